@@ -1,0 +1,11 @@
+/** The camera layer that gate software embeds: streams, stills and snapshots as plain Java. */
+module io.gatecam.core {
+    requires org.apache.commons.exec;
+    requires com.fasterxml.jackson.databind;
+    requires com.github.oshi.common;
+    requires roaringbitmap;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.gatecam.time;
+}
