@@ -5,7 +5,9 @@ module io.gatecam.core {
     requires com.github.oshi.common;
     requires roaringbitmap;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
+    exports io.gatecam.camera;
+    exports io.gatecam.error;
     exports io.gatecam.time;
 }

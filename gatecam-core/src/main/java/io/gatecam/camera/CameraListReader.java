@@ -1,0 +1,204 @@
+package io.gatecam.camera;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatecam.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code [{"id": 1, "url": "rtsp://…"}, …]} and refuses it whole when anything in it is wrong, naming line,
+ * column, entry and field, but never a value that may be or contain a password.
+ */
+final class CameraListReader {
+
+    static final int MAX_BYTES = 1 << 20;
+    static final int MAX_CAMERAS = 1_000;
+
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
+            .build());
+
+    /** One object of the list: its fields as they were written, and where each stands. */
+    private record RawEntry(ObjectNode fields, Map<String, String> places, String place) {
+
+        String placeOf(String field) {
+            return places.getOrDefault(field, place);
+        }
+    }
+
+    /**
+     * @param json the list
+     * @param stored gives the URL that is stored for an id, or null, for entries that carry a mask
+     */
+    List<CameraEntry> read(byte[] json, Function<Integer, @Nullable CameraUrl> stored) {
+        if (json.length > MAX_BYTES) {
+            throw new InvalidInputException("body", "The list of cameras is longer than " + MAX_BYTES + " bytes");
+        }
+        List<RawEntry> raw = readRaw(decode(json));
+        if (raw.size() > MAX_CAMERAS) {
+            throw new InvalidInputException(
+                    "body", "The list has " + raw.size() + " cameras; at most " + MAX_CAMERAS + " are possible");
+        }
+        List<CameraEntry> entries = new ArrayList<>();
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int i = 0; i < raw.size(); i++) {
+            CameraEntry entry = toEntry(raw.get(i), i + 1, stored);
+            Integer earlier = positions.putIfAbsent(entry.camera().id(), i + 1);
+            if (earlier != null) {
+                throw invalid(
+                        raw.get(i), i + 1, "id", "id " + entry.camera().id() + " stands in entry " + earlier + " too");
+            }
+            entries.add(entry);
+        }
+        return List.copyOf(entries);
+    }
+
+    private static String decode(byte[] json) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException("body", "The list of cameras is not UTF-8", e);
+        }
+    }
+
+    private List<RawEntry> readRaw(String text) {
+        try (JsonParser parser = mapper.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new InvalidInputException("body", "The list of cameras must be a JSON array of objects");
+            }
+            List<RawEntry> entries = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                entries.add(readEntry(parser, entries.size() + 1));
+            }
+            if (parser.nextToken() != null) {
+                throw new InvalidInputException(
+                        "body", "Something follows the list of cameras at " + place(parser.currentTokenLocation()));
+            }
+            return entries;
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        } catch (IOException e) {
+            throw new InvalidInputException("body", "The list of cameras cannot be read", e);
+        }
+    }
+
+    private RawEntry readEntry(JsonParser parser, int position) throws IOException {
+        String start = place(parser.currentTokenLocation());
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new InvalidInputException("body", "entry " + position + " at " + start + " must be an object");
+        }
+        ObjectNode fields = mapper.createObjectNode();
+        Map<String, String> places = new HashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            places.put(name, place(parser.currentTokenLocation()));
+            fields.set(name, mapper.<JsonNode>readTree(parser));
+        }
+        return new RawEntry(fields, places, start);
+    }
+
+    /** The parser's own message may quote what it stumbled over, which may be a part of a password. */
+    private static InvalidInputException notJson(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        String where = location == null ? "" : " at " + place(location);
+        boolean duplicate = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+        return new InvalidInputException(
+                "body",
+                duplicate ? "The same key stands twice in one entry" + where : "This is not valid JSON" + where);
+    }
+
+    private static String place(JsonLocation location) {
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static CameraEntry toEntry(RawEntry raw, int position, Function<Integer, @Nullable CameraUrl> stored) {
+        int id = id(raw, position);
+        try {
+            CameraUrl url = url(raw, position).unmasked(stored.apply(id));
+            Camera camera = Camera.builder(id, url)
+                    .name(text(raw, position, "name", ""))
+                    .stills(stillsMode(raw, position))
+                    .build();
+            return new CameraEntry(camera, raw.fields());
+        } catch (InvalidInputException e) {
+            throw e.getMessage().startsWith("entry ") ? e : invalid(raw, position, e.field(), e.getMessage());
+        }
+    }
+
+    private static int id(RawEntry raw, int position) {
+        JsonNode id = raw.fields().get("id");
+        if (id == null) {
+            throw invalid(raw, position, "id", "id is missing");
+        }
+        if (!id.isInt() || id.intValue() < 0) {
+            throw invalid(raw, position, "id", "id must be a whole number from 0 to " + Integer.MAX_VALUE);
+        }
+        return id.intValue();
+    }
+
+    /** The URL, with the login that may stand beside it; a masked password beside it becomes a masked URL. */
+    private static CameraUrl url(RawEntry raw, int position) {
+        if (!raw.fields().has("url")) {
+            throw invalid(raw, position, "url", "url is missing");
+        }
+        CameraUrl url = CameraUrl.parse(text(raw, position, "url", ""));
+        boolean login = raw.fields().has("user") || raw.fields().has("password");
+        return login ? url.withLogin(text(raw, position, "user", ""), text(raw, position, "password", "")) : url;
+    }
+
+    private static StillsMode stillsMode(RawEntry raw, int position) {
+        return switch (text(raw, position, "stills", "auto")) {
+            case "auto" -> StillsMode.AUTO;
+            case "keyframes" -> StillsMode.KEYFRAMES;
+            case "all" -> StillsMode.ALL_FRAMES;
+            default -> throw invalid(raw, position, "stills", "stills must be \"auto\", \"keyframes\" or \"all\"");
+        };
+    }
+
+    private static String text(RawEntry raw, int position, String field, String byDefault) {
+        JsonNode value = raw.fields().get(field);
+        if (value == null) {
+            return byDefault;
+        }
+        if (!value.isTextual()) {
+            throw invalid(raw, position, field, field + " must be a string");
+        }
+        return value.textValue();
+    }
+
+    private static InvalidInputException invalid(RawEntry raw, int position, String field, String why) {
+        JsonNode id = raw.fields().get("id");
+        String which = id != null && id.isInt() && !field.equals("id") ? " (id " + id.intValue() + ")" : "";
+        return new InvalidInputException(field, "entry " + position + which + " at " + raw.placeOf(field) + ": " + why);
+    }
+}

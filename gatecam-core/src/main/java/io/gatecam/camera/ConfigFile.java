@@ -1,0 +1,194 @@
+package io.gatecam.camera;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.gatecam.disk.Disk;
+import io.gatecam.error.InvalidInputException;
+import io.gatecam.error.StorageException;
+import io.gatecam.time.Clocks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cameras in {@code config.json} of a data directory: {@code [{"id": 1, "url": "rtsp://…"}, …]}, the format of the
+ * service that gatecam replaces. Beside {@code id} and {@code url} an entry may have {@code user} and {@code password}
+ * (not encoded, instead of a login in the URL), {@code name}, and {@code stills} ({@code "auto"}, {@code "keyframes"}
+ * or {@code "all"}). Fields that gatecam does not know are kept.
+ *
+ * <p>Beside the file, {@code config.json.last-good} holds the last list that could be read; it is used when the file is
+ * damaged. Safe for use by several threads and by several processes that only read.
+ */
+public final class ConfigFile implements CameraInventory {
+
+    private static final Logger log = LoggerFactory.getLogger(ConfigFile.class);
+
+    private final Path file;
+    private final Path lastGood;
+    private final Clocks clocks;
+    private final Disk disk = Disk.local();
+    private final CameraListReader reader = new CameraListReader();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
+
+    /** Guards the files and {@link #problem}. */
+    private final Object lock = new Object();
+
+    private @Nullable String problem;
+
+    private ConfigFile(Path dataDirectory, Clocks clocks) {
+        this.file = dataDirectory.resolve("config.json");
+        this.lastGood = dataDirectory.resolve("config.json.last-good");
+        this.clocks = clocks;
+    }
+
+    /**
+     * The file {@code config.json} of a data directory. It need not exist: then there are no cameras yet.
+     *
+     * @param dataDirectory the data directory
+     * @return the inventory
+     */
+    public static ConfigFile in(Path dataDirectory) {
+        return new ConfigFile(dataDirectory, Clocks.system());
+    }
+
+    /**
+     * Reads the list. When the file is damaged, the last good one is read in its place and {@link #problem()} says what
+     * is wrong; when neither can be read, there are no cameras.
+     *
+     * @return the cameras, in the order of the file
+     */
+    @Override
+    public List<Camera> cameras() {
+        return entries().stream().map(CameraEntry::camera).toList();
+    }
+
+    /**
+     * What was wrong with the file when it was last read.
+     *
+     * @return file, line, column and field; empty when the file is sound or absent
+     */
+    public Optional<String> problem() {
+        synchronized (lock) {
+            return Optional.ofNullable(problem);
+        }
+    }
+
+    /**
+     * Replaces the list, whole or not at all.
+     *
+     * <p>A URL or password that still carries the mask {@value CameraUrl#MASK} keeps the stored password if and only if
+     * scheme, host, port and user are the stored ones.
+     *
+     * @param json the new list, in UTF-8, at most 1 MiB and 1,000 cameras
+     * @throws InvalidInputException if anything in it is wrong; the message names entry and field, never a password
+     * @throws StorageException if it cannot be written; the old file stays as it was
+     */
+    public void replace(byte[] json) {
+        synchronized (lock) {
+            List<CameraEntry> before = entries();
+            List<CameraEntry> entries = reader.read(json, storedUrls(before));
+            ArrayNode stored = mapper.createArrayNode();
+            entries.forEach(entry -> stored.add(entry.toStore()));
+            try {
+                disk.createDirectories(file.toAbsolutePath().getParent());
+                putDamagedAside();
+                byte[] bytes = bytes(stored);
+                disk.replace(file, bytes);
+                disk.replace(lastGood, bytes);
+                problem = null;
+            } catch (IOException e) {
+                throw new StorageException("The list of cameras could not be written to " + file, e);
+            }
+        }
+    }
+
+    /**
+     * The list as it may be shown to people.
+     *
+     * @return a JSON array in UTF-8, with the fields as they were written and every password masked
+     */
+    public byte[] masked() {
+        ArrayNode shown = mapper.createArrayNode();
+        entries().forEach(entry -> shown.add(entry.toShow()));
+        return bytes(shown);
+    }
+
+    private List<CameraEntry> entries() {
+        synchronized (lock) {
+            problem = null;
+            try {
+                byte[] json = disk.read(file);
+                List<CameraEntry> entries = reader.read(json, id -> null);
+                rememberAsGood(json);
+                return entries;
+            } catch (NoSuchFileException none) {
+                return lastGoodEntries();
+            } catch (IOException e) {
+                return insteadOf("cannot be read (" + e.getClass().getSimpleName() + ")");
+            } catch (InvalidInputException e) {
+                return insteadOf("is damaged: field " + e.field() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private List<CameraEntry> insteadOf(String what) {
+        problem = file + " " + what;
+        List<CameraEntry> entries = lastGoodEntries();
+        log.error("{}; going on with the {} cameras of {}", problem, entries.size(), lastGood.getFileName());
+        return entries;
+    }
+
+    private List<CameraEntry> lastGoodEntries() {
+        try {
+            return reader.read(disk.read(lastGood), id -> null);
+        } catch (IOException | InvalidInputException neither) {
+            return List.of();
+        }
+    }
+
+    private void rememberAsGood(byte[] json) {
+        try {
+            if (!Files.exists(lastGood) || !Arrays.equals(disk.read(lastGood), json)) {
+                disk.replace(lastGood, json);
+            }
+        } catch (IOException e) {
+            log.warn("{} could not be written: {}", lastGood, e.toString());
+        }
+    }
+
+    private void putDamagedAside() throws IOException {
+        if (problem != null && Files.exists(file)) {
+            disk.move(
+                    file,
+                    file.resolveSibling("config.json.damaged-" + clocks.now().getEpochSecond()));
+        }
+    }
+
+    private static Function<Integer, @Nullable CameraUrl> storedUrls(List<CameraEntry> entries) {
+        return id -> entries.stream()
+                .map(CameraEntry::camera)
+                .filter(camera -> camera.id() == id)
+                .map(Camera::url)
+                .findAny()
+                .orElse(null);
+    }
+
+    private byte[] bytes(ArrayNode list) {
+        try {
+            return writer.writeValueAsBytes(list);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON nodes can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.gatecam.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where one camera's files are: {@code camera_<id>/live/<t>.jpg} and {@code camera_<id>/snapshots/<t>/<t'>.jpg}, with
+ * {@code t} in Unix seconds. Names that do not fit belong to somebody else and are neither read nor removed.
+ *
+ * @param path the camera's directory
+ */
+public record CameraDirectory(Path path) {
+
+    private static final Pattern NAME = Pattern.compile("camera_(0|[1-9][0-9]{0,9})");
+    /** Ten digits last until 2286. Smaller numbers occur in tests and on machines whose clock was never set. */
+    private static final Pattern SECOND = Pattern.compile("0|[1-9][0-9]{0,9}");
+
+    private static final Pattern STILL = Pattern.compile("(0|[1-9][0-9]{0,9})\\.jpg");
+    private static final Pattern TEMPORARY = Pattern.compile("\\..*" + Pattern.quote(LocalDisk.TEMPORARY_SUFFIX));
+
+    /**
+     * @param dataDirectory the data directory
+     * @param cameraId the camera
+     * @return the camera's directory, which may not exist yet
+     */
+    public static CameraDirectory of(Path dataDirectory, int cameraId) {
+        return new CameraDirectory(dataDirectory.resolve("camera_" + cameraId));
+    }
+
+    /** @return the directory of the live stills */
+    public Path live() {
+        return path.resolve("live");
+    }
+
+    /**
+     * @param second Unix seconds
+     * @return the file of a live still
+     */
+    public Path still(long second) {
+        return live().resolve(second + ".jpg");
+    }
+
+    /** @return the directory of the snapshots */
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /**
+     * @param second Unix seconds
+     * @return the directory of a snapshot
+     */
+    public Path snapshot(long second) {
+        return snapshots().resolve(Long.toString(second));
+    }
+
+    /**
+     * Reads a camera's id from the name of a directory.
+     *
+     * @param name the last element of a path
+     * @return the id; empty when it is not the name of a camera's directory
+     */
+    public static OptionalLong idOf(String name) {
+        return number(NAME.matcher(name), 1);
+    }
+
+    /**
+     * Reads a second from the name of a still's file.
+     *
+     * @param name the last element of a path
+     * @return Unix seconds; empty when it is not a still's name
+     */
+    public static OptionalLong secondOfStill(String name) {
+        return number(STILL.matcher(name), 1);
+    }
+
+    /**
+     * Reads a second from the name of a snapshot's directory.
+     *
+     * @param name the last element of a path
+     * @return Unix seconds; empty when it is not a snapshot's name
+     */
+    public static OptionalLong secondOfSnapshot(String name) {
+        return number(SECOND.matcher(name), 0);
+    }
+
+    /**
+     * Removes the temporary files that a crash left in a directory.
+     *
+     * @param disk the file system
+     * @param directory the directory, which need not exist
+     * @throws IOException if the directory cannot be listed or a file not removed
+     */
+    public static void sweep(Disk disk, Path directory) throws IOException {
+        List<String> names = disk.names(directory);
+        for (String name : names) {
+            if (TEMPORARY.matcher(name).matches()) {
+                disk.delete(directory.resolve(name));
+            }
+        }
+    }
+
+    private static OptionalLong number(Matcher name, int group) {
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(group))) : OptionalLong.empty();
+    }
+}

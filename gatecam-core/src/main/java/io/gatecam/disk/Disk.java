@@ -1,0 +1,107 @@
+package io.gatecam.disk;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What gatecam asks of a file system. Implementations are safe for use by several threads. */
+public interface Disk {
+
+    /** @return the machine's file systems */
+    static Disk local() {
+        return new LocalDisk();
+    }
+
+    /**
+     * Makes a directory and what is missing above it. Does nothing when it exists.
+     *
+     * @param directory the directory
+     * @throws IOException if it cannot be made
+     */
+    void createDirectories(Path directory) throws IOException;
+
+    /**
+     * Writes a new file that appears under its name whole or not at all. Not forced to the medium.
+     *
+     * @param file its name, in a directory that exists
+     * @param content its bytes
+     * @throws FileAlreadyExistsException if the name is taken; what has it stays as it is
+     * @throws IOException if it cannot be written; nothing is left behind then
+     */
+    void publish(Path file, byte[] content) throws IOException;
+
+    /**
+     * Writes a file in the place of the one that may be there, so that after a crash one of the two is there whole.
+     * Forced to the medium.
+     *
+     * @param file its name, in a directory that exists
+     * @param content its bytes
+     * @throws IOException if it cannot be written; the old file stays as it was then
+     */
+    void replace(Path file, byte[] content) throws IOException;
+
+    /**
+     * Gives a file a second name: a hard link, or a copy where the file system makes none.
+     *
+     * @param existing the file
+     * @param link its further name, in a directory that exists
+     * @throws FileAlreadyExistsException if that name is taken
+     * @throws java.nio.file.NoSuchFileException if there is no such file
+     * @throws IOException if neither link nor copy can be made
+     */
+    void link(Path existing, Path link) throws IOException;
+
+    /**
+     * Moves a file or directory within one file system.
+     *
+     * @param from its name
+     * @param to its new name, replaced when it is a file that exists
+     * @throws IOException if it cannot be moved
+     */
+    void move(Path from, Path to) throws IOException;
+
+    /**
+     * Removes a file, or a directory that is empty.
+     *
+     * @param file its name
+     * @return whether there was one
+     * @throws IOException if it is there and cannot be removed
+     */
+    boolean delete(Path file) throws IOException;
+
+    /**
+     * Forces a file's bytes or a directory's names to the medium.
+     *
+     * @param file a file or directory
+     * @throws IOException if that fails
+     */
+    void force(Path file) throws IOException;
+
+    /**
+     * Reads a whole file.
+     *
+     * @param file its name
+     * @return its bytes
+     * @throws IOException if it cannot be read
+     */
+    byte[] read(Path file) throws IOException;
+
+    /**
+     * Tells a file's length.
+     *
+     * @param file its name
+     * @return bytes
+     * @throws IOException if there is none
+     */
+    long size(Path file) throws IOException;
+
+    /**
+     * Lists a directory.
+     *
+     * @param directory its name
+     * @return the names in it, in no order; empty when there is no such directory
+     * @throws IOException if it cannot be listed
+     */
+    List<String> names(Path directory) throws IOException;
+}

@@ -1,0 +1,20 @@
+package io.gatecam.error;
+
+/** The cameras come from a source that gatecam does not write to. */
+public class ConfigurationReadOnlyException extends GatecamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what happened and what to do, without secrets */
+    public ConfigurationReadOnlyException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message what happened and what to do, without secrets
+     * @param cause what led to it
+     */
+    public ConfigurationReadOnlyException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

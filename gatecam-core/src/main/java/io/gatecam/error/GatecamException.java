@@ -1,0 +1,20 @@
+package io.gatecam.error;
+
+/** What all of gatecam's exceptions extend. A message never contains a password. */
+public class GatecamException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what happened and what to do, without secrets */
+    public GatecamException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message what happened and what to do, without secrets
+     * @param cause what led to it
+     */
+    public GatecamException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package io.gatecam.error;
+
+import java.time.Duration;
+
+/** The camera has shown no current still yet; trying again later may help. */
+public class StillUnavailableException extends GatecamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    /**
+     * @param message what is missing
+     * @param retryAfter how long a caller should wait before it asks again
+     */
+    public StillUnavailableException(String message, Duration retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+    }
+
+    /** @return how long a caller should wait before it asks again */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}
