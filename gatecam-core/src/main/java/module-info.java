@@ -9,5 +9,7 @@ module io.gatecam.core {
 
     exports io.gatecam.camera;
     exports io.gatecam.error;
+    exports io.gatecam.snapshot;
+    exports io.gatecam.still;
     exports io.gatecam.time;
 }

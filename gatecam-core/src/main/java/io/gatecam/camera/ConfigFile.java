@@ -133,7 +133,7 @@ public final class ConfigFile implements CameraInventory {
                 rememberAsGood(json);
                 return entries;
             } catch (NoSuchFileException none) {
-                return lastGoodEntries();
+                return Files.exists(lastGood) ? insteadOf("is missing") : List.of();
             } catch (IOException e) {
                 return insteadOf("cannot be read (" + e.getClass().getSimpleName() + ")");
             } catch (InvalidInputException e) {

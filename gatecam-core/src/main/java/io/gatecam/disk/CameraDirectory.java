@@ -88,6 +88,16 @@ public record CameraDirectory(Path path) {
     }
 
     /**
+     * Tells whether a name is one of {@link Disk}'s temporary files.
+     *
+     * @param name the last element of a path
+     * @return whether it is
+     */
+    public static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
+    }
+
+    /**
      * Removes the temporary files that a crash left in a directory.
      *
      * @param disk the file system
@@ -97,7 +107,7 @@ public record CameraDirectory(Path path) {
     public static void sweep(Disk disk, Path directory) throws IOException {
         List<String> names = disk.names(directory);
         for (String name : names) {
-            if (TEMPORARY.matcher(name).matches()) {
+            if (isTemporary(name)) {
                 disk.delete(directory.resolve(name));
             }
         }

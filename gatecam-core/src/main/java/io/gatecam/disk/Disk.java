@@ -3,6 +3,7 @@ package io.gatecam.disk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** What gatecam asks of a file system. Implementations are safe for use by several threads. */
@@ -26,10 +27,11 @@ public interface Disk {
      *
      * @param file its name, in a directory that exists
      * @param content its bytes
+     * @param modifiedAt the time that the file bears
      * @throws FileAlreadyExistsException if the name is taken; what has it stays as it is
      * @throws IOException if it cannot be written; nothing is left behind then
      */
-    void publish(Path file, byte[] content) throws IOException;
+    void publish(Path file, byte[] content, Instant modifiedAt) throws IOException;
 
     /**
      * Writes a file in the place of the one that may be there, so that after a crash one of the two is there whole.
@@ -42,7 +44,7 @@ public interface Disk {
     void replace(Path file, byte[] content) throws IOException;
 
     /**
-     * Gives a file a second name: a hard link, or a copy where the file system makes none.
+     * Gives a file a second name: a hard link, or a copy that bears the same time where the file system makes none.
      *
      * @param existing the file
      * @param link its further name, in a directory that exists
@@ -88,6 +90,15 @@ public interface Disk {
     byte[] read(Path file) throws IOException;
 
     /**
+     * Tells the time that a file bears.
+     *
+     * @param file its name
+     * @return the time of its last modification
+     * @throws IOException if there is none
+     */
+    Instant modifiedAt(Path file) throws IOException;
+
+    /**
      * Tells a file's length.
      *
      * @param file its name
@@ -95,6 +106,14 @@ public interface Disk {
      * @throws IOException if there is none
      */
     long size(Path file) throws IOException;
+
+    /**
+     * Tells whether there is a directory of this name. A symbolic link to one does not count.
+     *
+     * @param path its name
+     * @return whether there is
+     */
+    boolean isDirectory(Path path);
 
     /**
      * Lists a directory.

@@ -7,11 +7,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,10 +32,11 @@ final class LocalDisk implements Disk {
     }
 
     @Override
-    public void publish(Path file, byte[] content) throws IOException {
+    public void publish(Path file, byte[] content, Instant modifiedAt) throws IOException {
         Path temporary = temporaryBeside(file);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.setLastModifiedTime(temporary, FileTime.from(modifiedAt));
             linkOrRename(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
@@ -70,7 +74,7 @@ final class LocalDisk implements Disk {
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            publish(link, Files.readAllBytes(existing));
+            publish(link, read(existing), modifiedAt(existing));
         }
     }
 
@@ -97,8 +101,18 @@ final class LocalDisk implements Disk {
     }
 
     @Override
+    public Instant modifiedAt(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
+    }
+
+    @Override
     public long size(Path file) throws IOException {
         return Files.size(file);
+    }
+
+    @Override
+    public boolean isDirectory(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

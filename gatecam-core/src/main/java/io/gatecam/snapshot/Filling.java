@@ -1,0 +1,181 @@
+package io.gatecam.snapshot;
+
+import io.gatecam.still.Still;
+import io.gatecam.still.StillStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A snapshot that is being taken. It pulls its stills from the store whenever it is told to, so that nothing depends on
+ * a message that might get lost.
+ *
+ * <p>Safe for use by several threads; guarded by itself, but for its completion, which is signalled without the lock.
+ */
+final class Filling {
+
+    private static final Logger log = LoggerFactory.getLogger(Filling.class);
+
+    private final SnapshotId id;
+    private final SnapshotNote note;
+    private final SnapshotSpan span;
+    private final SnapshotFiles files;
+    private final SnapshotIndex index;
+    private final StillStore stills;
+    private final CompletableFuture<Snapshot> completion = new CompletableFuture<>();
+
+    private final TreeSet<Long> linked = new TreeSet<>();
+    private final Map<Long, Still.Kind> kinds = new HashMap<>();
+    private boolean begun;
+    private boolean troubled;
+    private @Nullable Snapshot ended;
+
+    Filling(
+            SnapshotId id,
+            SnapshotNote note,
+            SnapshotSpan span,
+            SnapshotFiles files,
+            SnapshotIndex index,
+            StillStore stills) {
+        this.id = id;
+        this.note = note;
+        this.span = span;
+        this.files = files;
+        this.index = index;
+        this.stills = stills;
+    }
+
+    SnapshotId id() {
+        return id;
+    }
+
+    SnapshotSpan span() {
+        return span;
+    }
+
+    /** Makes the directory and links what there is; the second of two callers finds that done. */
+    synchronized void begin(Instant now) throws IOException {
+        if (begun) {
+            return;
+        }
+        files.begin(id.second(), note, now);
+        index.add(id.second());
+        begun = true;
+        pull();
+    }
+
+    /** Takes up again what a crash interrupted. */
+    synchronized void resume() throws IOException {
+        List<Long> present = files.stills(id.second());
+        if (present == null) {
+            files.begin(id.second(), note, note.savedAt());
+        } else {
+            linked.addAll(present);
+        }
+        index.add(id.second());
+        index.setBytes(id.second(), files.bytes(id.second()));
+        begun = true;
+        pull();
+    }
+
+    /** Links the stills of the span that have come since the last time. */
+    synchronized void pull() {
+        if (!begun || ended != null) {
+            return;
+        }
+        for (Still still : stills.range(id.cameraId(), span.first(), span.last())) {
+            if (!linked.contains(still.second())) {
+                link(still);
+            }
+        }
+    }
+
+    private void link(Still still) {
+        try {
+            index.grow(id.second(), files.link(still, id.second()));
+            linked.add(still.second());
+            kinds.put(still.second(), still.kind());
+        } catch (IOException e) {
+            if (!troubled) {
+                log.error("The snapshot {} of camera {} loses stills: {}", id.second(), id.cameraId(), e.toString());
+            }
+            troubled = true;
+        }
+    }
+
+    synchronized boolean isEmpty() {
+        return linked.isEmpty();
+    }
+
+    /** Whether a still later than all that belong to it has come. */
+    boolean isPassed() {
+        return stills.latest(id.cameraId())
+                .filter(latest -> latest.second() > span.last())
+                .isPresent();
+    }
+
+    /** Writes down how it ended and tells those who wait. Only the first call does anything. */
+    void end() {
+        Snapshot snapshot;
+        synchronized (this) {
+            if (ended != null) {
+                return;
+            }
+            pull();
+            ended = seal();
+            snapshot = ended;
+        }
+        completion.complete(snapshot);
+    }
+
+    private Snapshot seal() {
+        List<Long> missing = span.without(linked);
+        SnapshotState state = isWhole(missing) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
+        try {
+            SnapshotManifest manifest = new SnapshotManifest(note, state, files.describe(id.second(), kinds));
+            files.seal(id, manifest, missing);
+            index.setBytes(id.second(), manifest.bytes());
+        } catch (IOException e) {
+            log.error("The snapshot {} of camera {} cannot be made safe", id.second(), id.cameraId(), e);
+            state = SnapshotState.INCOMPLETE;
+        }
+        return snapshot(state, missing);
+    }
+
+    /** From the moment on nothing may be missing; before it, only what the camera never showed. */
+    private boolean isWhole(List<Long> missing) {
+        return LongStream.rangeClosed(id.second(), span.last()).noneMatch(missing::contains)
+                && stills.range(id.cameraId(), span.first(), span.last()).stream()
+                        .allMatch(still -> linked.contains(still.second()));
+    }
+
+    /** Gives up waiting; the next start finishes it. */
+    void interrupt() {
+        completion.completeExceptionally(new CancellationException(
+                "gatecam was closed before the snapshot was complete; the next start ends it"));
+    }
+
+    synchronized Snapshot view() {
+        return ended != null ? ended : snapshot(SnapshotState.FILLING, span.without(linked));
+    }
+
+    private Snapshot snapshot(SnapshotState state, List<Long> missing) {
+        return new Snapshot(
+                id,
+                files.directory(id.second()),
+                note,
+                state,
+                List.copyOf(linked),
+                missing,
+                completion.minimalCompletionStage());
+    }
+}

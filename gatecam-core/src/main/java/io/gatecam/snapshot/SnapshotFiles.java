@@ -1,0 +1,203 @@
+package io.gatecam.snapshot;
+
+import io.gatecam.disk.CameraDirectory;
+import io.gatecam.disk.Disk;
+import io.gatecam.still.Still;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the snapshots of one camera. {@code snapshots/<t>/} holds stills and, in the end, a manifest;
+ * {@code snapshots/.filling/<t>.json} is there from before the first still until after the manifest, so that a crash in
+ * between leaves a trace to follow.
+ */
+final class SnapshotFiles {
+
+    private static final String MANIFEST = ".manifest.json";
+    private static final Pattern DRAFT = Pattern.compile("([0-9]+)\\.json");
+
+    private final CameraDirectory camera;
+    private final Disk disk;
+
+    SnapshotFiles(CameraDirectory camera, Disk disk) {
+        this.camera = camera;
+        this.disk = disk;
+    }
+
+    Path directory(long second) {
+        return camera.snapshot(second);
+    }
+
+    /** The snapshots that there are; a symbolic link is not one, because removing it would reach what it points to. */
+    List<Long> seconds() throws IOException {
+        List<Long> seconds = new ArrayList<>();
+        for (String name : disk.names(camera.snapshots())) {
+            OptionalLong second = CameraDirectory.secondOfSnapshot(name);
+            if (second.isPresent() && disk.isDirectory(camera.snapshots().resolve(name))) {
+                seconds.add(second.getAsLong());
+            }
+        }
+        return seconds;
+    }
+
+    /** The snapshots whose end was never written down. */
+    List<Long> drafts() throws IOException {
+        return disk.names(draftDirectory()).stream()
+                .map(DRAFT::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Long.valueOf(matcher.group(1)))
+                .toList();
+    }
+
+    SnapshotNote readDraft(long second) throws IOException {
+        return SnapshotManifest.parseDraft(disk.read(draft(second)));
+    }
+
+    void begin(long second, SnapshotNote note, Instant now) throws IOException {
+        disk.createDirectories(draftDirectory());
+        try {
+            disk.publish(draft(second), SnapshotManifest.draft(note), now);
+        } catch (FileAlreadyExistsException earlierAttempt) {
+            disk.delete(draft(second));
+            disk.publish(draft(second), SnapshotManifest.draft(note), now);
+        }
+        disk.createDirectories(directory(second));
+    }
+
+    /** Undoes {@link #begin} for a snapshot that got no still. */
+    void abandon(long second) throws IOException {
+        disk.delete(directory(second));
+        disk.delete(draft(second));
+    }
+
+    /** @return the bytes that the snapshot grew by */
+    long link(Still still, long second) throws IOException {
+        Path link = directory(second).resolve(still.fileName());
+        try {
+            disk.link(still.file(), link);
+            return disk.size(link);
+        } catch (FileAlreadyExistsException linkedBefore) {
+            return 0;
+        }
+    }
+
+    /** @return the seconds of the stills in a snapshot, ascending; null when it is gone */
+    @Nullable
+    List<Long> stills(long second) throws IOException {
+        if (!disk.isDirectory(directory(second))) {
+            return null;
+        }
+        return disk.names(directory(second)).stream()
+                .map(CameraDirectory::secondOfStill)
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** Reads every still of a snapshot, forces it to the medium and describes it. */
+    List<SnapshotManifest.Entry> describe(long second, Map<Long, Still.Kind> kinds) throws IOException {
+        List<Long> seconds = stills(second);
+        List<SnapshotManifest.Entry> entries = new ArrayList<>();
+        String previous = "";
+        for (long each : seconds == null ? List.<Long>of() : seconds) {
+            Path file = directory(second).resolve(each + ".jpg");
+            disk.force(file);
+            byte[] jpeg = disk.read(file);
+            String hash = sha256(jpeg);
+            Still.Kind seen = hash.equals(previous) ? Still.Kind.REPEAT : Still.Kind.OWN;
+            entries.add(new SnapshotManifest.Entry(
+                    each, disk.modifiedAt(file), kinds.getOrDefault(each, seen), jpeg.length, hash));
+            previous = hash;
+        }
+        return entries;
+    }
+
+    void seal(SnapshotId id, SnapshotManifest manifest, List<Long> missing) throws IOException {
+        disk.replace(directory(id.second()).resolve(MANIFEST), manifest.toJson(id, missing));
+        disk.force(camera.snapshots());
+        disk.delete(draft(id.second()));
+    }
+
+    /** @return the manifest; null when there is none that can be read */
+    @Nullable
+    SnapshotManifest readManifest(long second) {
+        try {
+            return SnapshotManifest.parse(disk.read(directory(second).resolve(MANIFEST)));
+        } catch (IOException noneOrTorn) {
+            return null;
+        }
+    }
+
+    long bytes(long second) throws IOException {
+        long bytes = 0;
+        List<Long> seconds = stills(second);
+        for (long each : seconds == null ? List.<Long>of() : seconds) {
+            bytes += size(directory(second).resolve(each + ".jpg"));
+        }
+        return bytes;
+    }
+
+    private long size(Path file) throws IOException {
+        try {
+            return disk.size(file);
+        } catch (NoSuchFileException removedMeanwhile) {
+            return 0;
+        }
+    }
+
+    /**
+     * Removes a snapshot, but no file that is not gatecam's.
+     *
+     * @return whether nothing of it is left
+     */
+    boolean remove(long second) throws IOException {
+        Path directory = directory(second);
+        if (!disk.isDirectory(directory)) {
+            return true;
+        }
+        for (String name : disk.names(directory)) {
+            if (name.equals(MANIFEST)
+                    || CameraDirectory.secondOfStill(name).isPresent()
+                    || CameraDirectory.isTemporary(name)) {
+                disk.delete(directory.resolve(name));
+            }
+        }
+        try {
+            disk.delete(directory);
+            return true;
+        } catch (DirectoryNotEmptyException holdsForeignFiles) {
+            return false;
+        }
+    }
+
+    private Path draftDirectory() {
+        return camera.snapshots().resolve(".filling");
+    }
+
+    private Path draft(long second) {
+        return draftDirectory().resolve(second + ".json");
+    }
+
+    private static String sha256(byte[] jpeg) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jpeg));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

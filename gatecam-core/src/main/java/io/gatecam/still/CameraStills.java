@@ -1,0 +1,283 @@
+package io.gatecam.still;
+
+import io.gatecam.disk.CameraDirectory;
+import io.gatecam.disk.Disk;
+import io.gatecam.time.Clocks;
+import io.gatecam.time.Worker;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stills of one camera: what arrives is handed over without waiting, named and written by the store's worker, and
+ * found again by anyone.
+ */
+final class CameraStills {
+
+    private static final Logger log = LoggerFactory.getLogger(CameraStills.class);
+
+    /** As many as a camera sends at once when a connection begins. On a slow disk the newest wins. */
+    private static final int INBOX = 6;
+
+    private record Published(long second, long atNanos) {}
+
+    private final int cameraId;
+    private final CameraDirectory directory;
+    private final Disk disk;
+    private final Clocks clocks;
+    private final Worker worker;
+    private final Consumer<Still> onPublished;
+
+    /** Guarded by itself. */
+    private final Deque<ArrivedStill> inbox = new ArrayDeque<>();
+
+    // Confined to the worker.
+    private final StillNumbering numbering = new StillNumbering();
+    private final Deque<Published> published = new ArrayDeque<>();
+
+    private final StillIndex index = new StillIndex();
+    /** Guarded by itself. */
+    private final RoaringBitmap damaged = new RoaringBitmap();
+
+    private final AtomicLong publishedCount = new AtomicLong();
+    private final AtomicLong surplus = new AtomicLong();
+    private final AtomicLong overrun = new AtomicLong();
+    private volatile @Nullable String diskProblem;
+    private volatile @Nullable Still latest;
+
+    CameraStills(
+            int cameraId,
+            CameraDirectory directory,
+            Disk disk,
+            Clocks clocks,
+            Worker worker,
+            Consumer<Still> onPublished) {
+        this.cameraId = cameraId;
+        this.directory = directory;
+        this.disk = disk;
+        this.clocks = clocks;
+        this.worker = worker;
+        this.onPublished = onPublished;
+        adopt();
+    }
+
+    /** Takes over the stills that an earlier run left, each as old as its name says. */
+    private void adopt() {
+        try {
+            CameraDirectory.sweep(disk, directory.live());
+            List<Long> seconds = disk.names(directory.live()).stream()
+                    .map(CameraDirectory::secondOfStill)
+                    .flatMapToLong(OptionalLong::stream)
+                    .boxed()
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+            long nowNanos = clocks.nanoTime();
+            Instant now = clocks.now();
+            for (long second : seconds) {
+                Duration age = Duration.between(Instant.ofEpochSecond(second), now);
+                published.add(new Published(second, nowNanos - Math.max(0, age.toNanos())));
+                index.add(second);
+                latest = stored(second).orElse(latest);
+            }
+        } catch (IOException e) {
+            diskProblem = reason(e);
+            log.warn("The stills of camera {} in {} cannot be listed: {}", cameraId, directory.live(), reason(e));
+        }
+    }
+
+    void connected() {
+        worker.execute(numbering::connected);
+    }
+
+    void accept(ArrivedStill still) {
+        synchronized (inbox) {
+            if (inbox.size() == INBOX) {
+                inbox.removeFirst();
+                overrun.incrementAndGet();
+            }
+            inbox.addLast(still);
+        }
+        worker.execute(this::takeOne);
+    }
+
+    private void takeOne() {
+        ArrivedStill still = next();
+        if (still == null) {
+            return;
+        }
+        for (StillNumbering.Naming naming : numbering.arrived(still, wallOffsetNanos())) {
+            if (naming instanceof StillNumbering.Naming.Own own) {
+                publish(own);
+            } else if (naming instanceof StillNumbering.Naming.Repeat repeat) {
+                repeat(repeat.second());
+            } else {
+                surplus.incrementAndGet();
+            }
+        }
+    }
+
+    private @Nullable ArrivedStill next() {
+        synchronized (inbox) {
+            return inbox.pollFirst();
+        }
+    }
+
+    private long wallOffsetNanos() {
+        Instant now = clocks.now();
+        return Duration.ofSeconds(now.getEpochSecond(), now.getNano()).toNanos() - clocks.nanoTime();
+    }
+
+    private void publish(StillNumbering.Naming.Own own) {
+        byte[] jpeg = own.still().jpeg();
+        Still still = new Still(
+                cameraId, own.second(), own.capturedAt(), own.still().damaged(), directory.still(own.second()), jpeg);
+        try {
+            write(still, jpeg);
+            remember(still);
+            publishedCount.incrementAndGet();
+            diskProblem = null;
+        } catch (FileAlreadyExistsException taken) {
+            surplus.incrementAndGet();
+            return;
+        } catch (IOException e) {
+            reportDiskProblem(e);
+        }
+        latest = still;
+        onPublished.accept(still);
+    }
+
+    private void write(Still still, byte[] jpeg) throws IOException {
+        try {
+            disk.publish(still.file(), jpeg, still.capturedAt());
+        } catch (NoSuchFileException directoryIsGone) {
+            published.forEach(each -> index.remove(each.second()));
+            published.clear();
+            disk.createDirectories(directory.live());
+            disk.publish(still.file(), jpeg, still.capturedAt());
+        }
+    }
+
+    private void repeat(long second) {
+        Still before = latest;
+        if (before == null || before.second() != second - 1) {
+            return;
+        }
+        Still repeat = new Still(
+                cameraId,
+                second,
+                before.capturedAt(),
+                before.kind() == Still.Kind.DAMAGED,
+                directory.still(second),
+                before.bytes());
+        try {
+            disk.link(before.file(), repeat.file());
+            remember(repeat);
+            onPublished.accept(repeat);
+        } catch (IOException e) {
+            log.debug("No repeat for the second {} of camera {}: {}", second, cameraId, reason(e));
+        }
+    }
+
+    private void remember(Still still) {
+        if (still.kind() == Still.Kind.DAMAGED) {
+            synchronized (damaged) {
+                damaged.add((int) still.second());
+            }
+        }
+        published.addLast(new Published(still.second(), clocks.nanoTime()));
+        index.add(still.second());
+    }
+
+    private void reportDiskProblem(IOException e) {
+        if (diskProblem == null) {
+            log.error(
+                    "The stills of camera {} cannot be written, so they are kept in memory only: {}",
+                    cameraId,
+                    reason(e));
+        }
+        diskProblem = reason(e);
+    }
+
+    /** Removes what was published longer ago than an age, but neither the newest still nor one that is needed. */
+    void removeOlderThan(Duration age, long neededFrom) {
+        Still newest = latest;
+        long nowNanos = clocks.nanoTime();
+        while (!published.isEmpty()) {
+            Published oldest = published.peekFirst();
+            boolean keep = nowNanos - oldest.atNanos() < age.toNanos()
+                    || oldest.second() >= neededFrom
+                    || (newest != null && newest.second() == oldest.second());
+            if (keep) {
+                return;
+            }
+            index.remove(oldest.second());
+            try {
+                disk.delete(directory.still(oldest.second()));
+            } catch (IOException e) {
+                log.warn("{} cannot be removed: {}", directory.still(oldest.second()), reason(e));
+            }
+            published.removeFirst();
+        }
+    }
+
+    Optional<Still> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    Optional<Still> nearest(long second) {
+        OptionalLong nearest = index.nearest(second);
+        return nearest.isPresent() ? stored(nearest.getAsLong()) : Optional.empty();
+    }
+
+    List<Still> range(long first, long last) {
+        List<Still> stills = new ArrayList<>();
+        for (long second : index.range(first, last)) {
+            stored(second).ifPresent(stills::add);
+        }
+        return List.copyOf(stills);
+    }
+
+    StillCounters counters() {
+        return new StillCounters(publishedCount.get(), surplus.get(), overrun.get(), Optional.ofNullable(diskProblem));
+    }
+
+    private Optional<Still> stored(long second) {
+        Still newest = latest;
+        if (newest != null && newest.second() == second) {
+            return Optional.of(newest);
+        }
+        try {
+            Instant capturedAt = disk.modifiedAt(directory.still(second));
+            return Optional.of(
+                    new Still(cameraId, second, capturedAt, isDamaged(second), directory.still(second), null));
+        } catch (IOException gone) {
+            index.remove(second);
+            return Optional.empty();
+        }
+    }
+
+    private boolean isDamaged(long second) {
+        synchronized (damaged) {
+            return damaged.contains((int) second);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}
