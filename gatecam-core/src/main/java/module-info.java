@@ -9,6 +9,7 @@ module io.gatecam.core {
 
     exports io.gatecam.camera;
     exports io.gatecam.error;
+    exports io.gatecam.event;
     exports io.gatecam.snapshot;
     exports io.gatecam.still;
     exports io.gatecam.time;

@@ -2,6 +2,8 @@ package io.gatecam.still;
 
 import io.gatecam.disk.CameraDirectory;
 import io.gatecam.disk.Disk;
+import io.gatecam.event.Subscription;
+import io.gatecam.fanout.Fanout;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.nio.file.Path;
@@ -11,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -28,8 +28,7 @@ public final class StillStore implements AutoCloseable {
     private final Disk disk;
     private final Worker writer;
     private final Map<Integer, CameraStills> cameras = new ConcurrentHashMap<>();
-    private final List<ListenerQueue> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicInteger listenerNumber = new AtomicInteger();
+    private final Fanout<Still> listeners;
 
     /**
      * A store over a data directory. Of two stores over one directory each would miss what the other writes.
@@ -46,6 +45,7 @@ public final class StillStore implements AutoCloseable {
         this.clocks = clocks;
         this.disk = disk;
         this.writer = clocks.worker("gatecam-stills");
+        this.listeners = new Fanout<>(clocks, "gatecam-still-listener");
     }
 
     /**
@@ -93,10 +93,7 @@ public final class StillStore implements AutoCloseable {
      * @return its place, to be closed; closed with the store at the latest
      */
     public Subscription subscribe(StillListener listener) {
-        Worker worker = clocks.worker("gatecam-still-listener-" + listenerNumber.incrementAndGet());
-        ListenerQueue queue = new ListenerQueue(listener, worker, listeners::remove);
-        listeners.add(queue);
-        return queue;
+        return listeners.subscribe(listener::onStill);
     }
 
     /**
@@ -145,7 +142,7 @@ public final class StillStore implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
-        listeners.forEach(ListenerQueue::close);
+        listeners.close();
     }
 
     private CameraStills camera(int cameraId) {
@@ -155,10 +152,6 @@ public final class StillStore implements AutoCloseable {
 
     private CameraStills open(int cameraId) {
         return new CameraStills(
-                cameraId, CameraDirectory.of(dataDirectory, cameraId), disk, clocks, writer, this::publish);
-    }
-
-    private void publish(Still still) {
-        listeners.forEach(listener -> listener.offer(still));
+                cameraId, CameraDirectory.of(dataDirectory, cameraId), disk, clocks, writer, listeners::publish);
     }
 }

@@ -1,5 +1,6 @@
-package io.gatecam.still;
+package io.gatecam.fanout;
 
+import io.gatecam.event.Subscription;
 import io.gatecam.time.Worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,54 +10,54 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One listener behind a bounded queue, in which the oldest still gives way. */
-final class ListenerQueue implements Subscription {
+/** One listener behind a bounded queue, in which the oldest event gives way. */
+final class ListenerQueue<T> implements Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerQueue.class);
     private static final int CAPACITY = 16;
 
-    private final StillListener listener;
+    private final Consumer<T> listener;
     private final Worker worker;
-    private final Consumer<ListenerQueue> onClose;
+    private final Consumer<ListenerQueue<T>> onClose;
 
     /** Guarded by itself. */
-    private final Deque<Still> waiting = new ArrayDeque<>();
+    private final Deque<T> waiting = new ArrayDeque<>();
 
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    ListenerQueue(StillListener listener, Worker worker, Consumer<ListenerQueue> onClose) {
+    ListenerQueue(Consumer<T> listener, Worker worker, Consumer<ListenerQueue<T>> onClose) {
         this.listener = listener;
         this.worker = worker;
         this.onClose = onClose;
     }
 
-    void offer(Still still) {
+    void offer(T event) {
         synchronized (waiting) {
             if (waiting.size() == CAPACITY) {
                 waiting.removeFirst();
                 dropped.incrementAndGet();
             }
-            waiting.addLast(still);
+            waiting.addLast(event);
         }
         worker.execute(this::deliverNext);
     }
 
     private void deliverNext() {
-        Still still = next();
-        if (still == null) {
+        T event = next();
+        if (event == null) {
             return;
         }
         try {
-            listener.onStill(still);
+            listener.accept(event);
         } catch (RuntimeException | Error e) {
             if (failed.incrementAndGet() == 1) {
-                log.warn("A still listener failed; further failures are counted, not logged", e);
+                log.warn("A listener failed; further failures of it are counted, not logged", e);
             }
         }
     }
 
-    private @Nullable Still next() {
+    private @Nullable T next() {
         synchronized (waiting) {
             return waiting.pollFirst();
         }

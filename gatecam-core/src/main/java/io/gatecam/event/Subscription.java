@@ -1,9 +1,9 @@
-package io.gatecam.still;
+package io.gatecam.event;
 
 /** A listener's place. Safe for use by several threads. */
 public interface Subscription extends AutoCloseable {
 
-    /** @return how many stills did not reach the listener because it was slow */
+    /** @return how many events did not reach the listener because it was slow */
     long dropped();
 
     /** @return how often the listener threw */

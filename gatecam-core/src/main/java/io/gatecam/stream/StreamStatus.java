@@ -1,0 +1,52 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.Camera;
+import io.gatecam.still.Still;
+import io.gatecam.still.StillCounters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A stream as it stands. Made from what has been sampled already, so that asking costs nothing.
+ *
+ * @param camera the camera; its URL prints masked
+ * @param state what the stream is doing
+ * @param reason why, for people; empty while all is well
+ * @param since when it came into this state
+ * @param frames which frames are decoded
+ * @param keyframeIntervalMillis the time between the last two keyframes, while only keyframes are decoded
+ * @param connections how many connections were opened since the start
+ * @param process what its process uses; empty when there is none
+ * @param latestStill its newest still, however old; empty when there has been none
+ * @param stills what became of its stills
+ * @param snapshotBytes disk space of its snapshots in bytes
+ * @param log the last lines that its process printed, without secrets; unmodifiable
+ */
+public record StreamStatus(
+        Camera camera,
+        StreamState state,
+        String reason,
+        Instant since,
+        FrameSelection frames,
+        OptionalInt keyframeIntervalMillis,
+        long connections,
+        Optional<ProcessUsage> process,
+        Optional<Still> latestStill,
+        StillCounters stills,
+        long snapshotBytes,
+        List<String> log) {
+
+    /** Makes the list unmodifiable. */
+    public StreamStatus {
+        log = List.copyOf(log);
+    }
+
+    /**
+     * @return whether stills are being published now
+     */
+    public boolean isAlive() {
+        return state == StreamState.RUNNING;
+    }
+}

@@ -1,0 +1,258 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.StillsMode;
+import java.time.Duration;
+
+/**
+ * When a stream's feed is opened, given up and opened again: an immutable value with one method for each fact, which
+ * returns the next value and what is to be done. It knows no process, no clock and no lock. All times are on the monotonic
+ * clock, in nanoseconds.
+ */
+final class Supervision {
+
+    /** What is to be done about the feed. */
+    enum Action {
+        NOTHING,
+        OPEN,
+        CLOSE
+    }
+
+    /** The next value, and what is to be done. */
+    record Step(Supervision next, Action action) {}
+
+    /** A keyframe that does not come in this time is not waited for: all frames are decoded then. */
+    private static final Duration FIRST_KEYFRAME_WITHIN = Duration.ofSeconds(8);
+
+    /** A "smart" codec puts up to 20 s between keyframes, and decoding anything must begin with one. */
+    private static final Duration FIRST_FRAME_WITHIN = Duration.ofSeconds(25);
+
+    private static final Duration SECOND_STILL_WITHIN = Duration.ofSeconds(3);
+    private static final int LONG_INTERVALS = 3;
+
+    /** Ticks come several times a second; when none came for so long, this process did not run. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final SupervisionOptions options;
+
+    // Set only while a value is being made, by the method that makes it.
+    private StreamState state = StreamState.WAITING;
+    private String reason = "";
+    private FrameChoice frames;
+    private FeedLife life;
+    private int failures;
+    private int refusals;
+    private boolean refused;
+    private boolean planned;
+    private long dueNanos;
+    private long tickedNanos;
+
+    private Supervision(SupervisionOptions options, FrameChoice frames, long nowNanos) {
+        this.options = options;
+        this.frames = frames;
+        this.life = FeedLife.opened(nowNanos);
+        this.dueNanos = nowNanos;
+        this.tickedNanos = nowNanos;
+    }
+
+    private Supervision(Supervision before) {
+        this.options = before.options;
+        this.state = before.state;
+        this.reason = before.reason;
+        this.frames = before.frames;
+        this.life = before.life;
+        this.failures = before.failures;
+        this.refusals = before.refusals;
+        this.refused = before.refused;
+        this.planned = before.planned;
+        this.dueNanos = before.dueNanos;
+        this.tickedNanos = before.tickedNanos;
+    }
+
+    /** A stream that may be opened at once. */
+    static Supervision begin(SupervisionOptions options, StillsMode mode, long nowNanos) {
+        return new Supervision(options, FrameChoice.first(mode), nowNanos);
+    }
+
+    StreamState state() {
+        return state;
+    }
+
+    /** Why, for people; empty while all is well. */
+    String reason() {
+        return reason;
+    }
+
+    FrameChoice frames() {
+        return frames;
+    }
+
+    FeedLife life() {
+        return life;
+    }
+
+    /** Whether a feed should be opened, as soon as the machine has room for one more start. */
+    boolean isDue(long nowNanos) {
+        return (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) && nowNanos - dueNanos >= 0;
+    }
+
+    Step onStart(long nowNanos) {
+        Supervision next = new Supervision(this);
+        next.state = StreamState.STARTING;
+        next.frames = frames.atRestart(nowNanos);
+        next.life = FeedLife.opened(nowNanos);
+        next.refused = false;
+        next.planned = false;
+        next.tickedNanos = nowNanos;
+        return new Step(next, Action.OPEN);
+    }
+
+    Step onStill(long nowNanos, long timestampMillis) {
+        if (state != StreamState.STARTING && state != StreamState.RUNNING) {
+            return nothing();
+        }
+        Supervision next = new Supervision(this);
+        next.state = StreamState.RUNNING;
+        next.reason = "";
+        next.life = life.withStill(nowNanos, timestampMillis);
+        FeedLife.Rhythm rhythm = next.life.rhythm();
+        return rhythm.longInRow() >= LONG_INTERVALS && frames.canDecodeMore()
+                ? next.decodeMore(nowNanos, "keyframes come only every " + rhythm.intervalMillis() + " ms")
+                : next.nothing();
+    }
+
+    Step onRefusedLogin() {
+        Supervision next = new Supervision(this);
+        next.refused = true;
+        next.reason = "the camera refused the login";
+        return next.nothing();
+    }
+
+    /**
+     * @param why for people
+     * @param random from 0 to 1
+     */
+    Step onEnd(long nowNanos, String why, double random) {
+        if (state == StreamState.STOPPED) {
+            return nothing();
+        }
+        Supervision next = new Supervision(this);
+        boolean reasonIsKnown = refused || planned || state == StreamState.STALLED;
+        next.state = refused ? StreamState.LOGIN_REFUSED : StreamState.WAITING;
+        next.reason = reasonIsKnown ? reason : why;
+        next.refusals = refused ? refusals + 1 : life.stills() > 0 ? 0 : refusals;
+        if (!planned) {
+            boolean wasHealthy = life.healthyFor().compareTo(options.healthyAfter()) >= 0;
+            next.failures = wasHealthy ? 1 : failures + 1;
+            next.frames = life.stills() == 0 ? frames.unproven() : frames;
+        }
+        next.dueNanos = nowNanos + next.delay(planned, refused, random).toNanos();
+        next.refused = false;
+        next.planned = false;
+        return next.nothing();
+    }
+
+    private Duration delay(boolean wasPlanned, boolean wasRefused, double random) {
+        if (wasPlanned) {
+            return options.firstRestartDelay();
+        }
+        if (wasRefused && refusals >= options.loginTries()) {
+            int pauses = refusals - options.loginTries() + 1;
+            return RestartDelay.next(options.firstLoginPause(), options.longestLoginPause(), pauses, random);
+        }
+        return RestartDelay.next(options.firstRestartDelay(), options.longestRestartDelay(), failures, random);
+    }
+
+    Step onTick(long nowNanos) {
+        Supervision next = new Supervision(this);
+        long sinceTick = nowNanos - tickedNanos;
+        next.life = sinceTick > PAUSE_NANOS ? life.postponed(sinceTick) : life;
+        next.tickedNanos = nowNanos;
+        return switch (state) {
+            case STARTING -> next.whileStarting(nowNanos);
+            case RUNNING -> next.whileRunning(nowNanos);
+            case STALLED, WAITING, LOGIN_REFUSED, STOPPED -> next.nothing();
+        };
+    }
+
+    private Step whileStarting(long nowNanos) {
+        Duration waited = life.waited(nowNanos);
+        if (frames.canDecodeMore()) {
+            return waited.compareTo(FIRST_KEYFRAME_WITHIN) < 0
+                    ? nothing()
+                    : decodeMore(nowNanos, "no keyframe for " + waited.toSeconds() + " s");
+        }
+        Duration limit =
+                frames.frames() == FrameSelection.ALL_FRAMES ? FIRST_FRAME_WITHIN : options.stallAfter();
+        return waited.compareTo(limit) < 0 ? nothing() : stall(waited);
+    }
+
+    private Step whileRunning(long nowNanos) {
+        Duration silent = life.silent(nowNanos);
+        if (life.stills() == 1 && frames.canDecodeMore() && silent.compareTo(SECOND_STILL_WITHIN) >= 0) {
+            return decodeMore(nowNanos, "no second keyframe for " + silent.toSeconds() + " s");
+        }
+        if (silent.compareTo(options.stallAfter()) >= 0) {
+            return stall(silent);
+        }
+        if (!life.window().isOver(nowNanos)) {
+            return nothing();
+        }
+        if (life.window().isHalfEmpty() && frames.canTolerateDamage()) {
+            Supervision next = new Supervision(this);
+            next.frames = frames.tolerate(nowNanos);
+            return next.replace("most pictures are damaged, so damaged ones are shown");
+        }
+        Supervision next = new Supervision(this);
+        next.life = life.withNewWindow(nowNanos);
+        return next.nothing();
+    }
+
+    /** Somebody wants the stream to be tried now, whatever it is waiting for. */
+    Step onRestartRequest(long nowNanos) {
+        return switch (state) {
+            case STARTING, RUNNING -> replace("restart requested");
+            case WAITING, LOGIN_REFUSED -> {
+                Supervision next = new Supervision(this);
+                next.state = StreamState.WAITING;
+                next.failures = 0;
+                next.refusals = 0;
+                next.dueNanos = nowNanos;
+                yield next.nothing();
+            }
+            case STALLED, STOPPED -> nothing();
+        };
+    }
+
+    Step onStop() {
+        Supervision next = new Supervision(this);
+        next.state = StreamState.STOPPED;
+        next.reason = "";
+        return new Step(next, Action.CLOSE);
+    }
+
+    private Step stall(Duration without) {
+        Supervision next = new Supervision(this);
+        next.state = StreamState.STALLED;
+        next.reason = "no still for " + without.toSeconds() + " s";
+        return new Step(next, Action.CLOSE);
+    }
+
+    private Step decodeMore(long nowNanos, String why) {
+        Supervision next = new Supervision(this);
+        next.frames = frames.decodeMore(nowNanos);
+        return next.replace(why + ", so all frames are decoded");
+    }
+
+    /** Closes the feed in favour of another, which is no failure. */
+    private Step replace(String why) {
+        Supervision next = new Supervision(this);
+        next.state = StreamState.STALLED;
+        next.reason = why;
+        next.planned = true;
+        return new Step(next, Action.CLOSE);
+    }
+
+    private Step nothing() {
+        return new Step(this, Action.NOTHING);
+    }
+}
