@@ -1,0 +1,57 @@
+package io.gatecam.ffmpeg;
+
+import java.util.List;
+
+/**
+ * JPEGs on stdout in the smjpeg format, at most about one a second, each with its moment in the stream in milliseconds.
+ * {@link SmjpegReader} reads them.
+ *
+ * @param quality ffmpeg's quality scale of JPEGs ({@code -q:v}): 2 is the best, 31 the smallest
+ */
+public record Stills(int quality) implements Output {
+
+    /**
+     * Half-second keyframes are thinned to one a second while those of one second never lose any to jitter. The
+     * absolute value lets a stream whose time was set back go on.
+     */
+    private static final String THIN_KEYFRAMES = "select=isnan(prev_selected_t)+gt(abs(t-prev_selected_t)\\,0.51)";
+
+    private static final String FIRST_FRAME_OF_EACH_SECOND =
+            "select=isnan(prev_selected_t)+not(eq(floor(t)\\,floor(prev_selected_t)))";
+
+    /**
+     * Checks the quality.
+     *
+     * @throws IllegalArgumentException if it is not from 2 to 31
+     */
+    public Stills {
+        if (quality < 2 || quality > 31) {
+            throw new IllegalArgumentException("quality must be from 2 to 31, was " + quality);
+        }
+    }
+
+    @Override
+    public List<String> arguments(Decoding decoding, FfmpegVersion version) {
+        return List.of(
+                "-map",
+                "0:v:0",
+                "-vf",
+                decoding == Decoding.KEYFRAMES ? THIN_KEYFRAMES : FIRST_FRAME_OF_EACH_SECOND,
+                version.isAtLeast(5, 1) ? "-fps_mode" : "-vsync",
+                "passthrough",
+                "-enc_time_base",
+                "1:1000",
+                "-c:v",
+                "mjpeg",
+                // More threads hold each still back until the next one.
+                "-threads",
+                "1",
+                "-q:v",
+                Integer.toString(quality),
+                "-f",
+                "smjpeg",
+                "-flush_packets",
+                "1",
+                "pipe:1");
+    }
+}
