@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param rhythm how far apart they were taken
  * @param window how many came lately
  */
-record FeedLife(
-        long openedNanos, int stills, long firstStillNanos, long lastStillNanos, Rhythm rhythm, Window window) {
+record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastStillNanos, Rhythm rhythm, Window window) {
 
     /**
      * The distance of stills, by the stream's own time.

@@ -17,8 +17,7 @@ record FrameChoice(StillsMode mode, FrameSelection frames, boolean tolerateDamag
     private static final long TRY_AGAIN_NANOS = Duration.ofHours(1).toNanos();
 
     static FrameChoice first(StillsMode mode) {
-        FrameSelection frames =
-                mode == StillsMode.ALL_FRAMES ? FrameSelection.ALL_FRAMES : FrameSelection.KEYFRAMES;
+        FrameSelection frames = mode == StillsMode.ALL_FRAMES ? FrameSelection.ALL_FRAMES : FrameSelection.KEYFRAMES;
         return new FrameChoice(mode, frames, false, 0);
     }
 

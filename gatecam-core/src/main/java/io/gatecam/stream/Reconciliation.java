@@ -51,8 +51,10 @@ public record Reconciliation(
                 restarted.add(camera.id());
             }
         }
-        List<Integer> stopped =
-                before.keySet().stream().filter(id -> !after.contains(id)).sorted().toList();
+        List<Integer> stopped = before.keySet().stream()
+                .filter(id -> !after.contains(id))
+                .sorted()
+                .toList();
         return new Reconciliation(started, stopped, restarted, kept);
     }
 

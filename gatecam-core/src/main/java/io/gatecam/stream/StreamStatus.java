@@ -43,9 +43,7 @@ public record StreamStatus(
         log = List.copyOf(log);
     }
 
-    /**
-     * @return whether stills are being published now
-     */
+    /** @return whether stills are being published now */
     public boolean isAlive() {
         return state == StreamState.RUNNING;
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * When a stream's feed is opened, given up and opened again: an immutable value with one method for each fact, which
- * returns the next value and what is to be done. It knows no process, no clock and no lock. All times are on the monotonic
- * clock, in nanoseconds.
+ * returns the next value and what is to be done. It knows no process, no clock and no lock. All times are on the
+ * monotonic clock, in nanoseconds.
  */
 final class Supervision {
 
@@ -181,8 +181,7 @@ final class Supervision {
                     ? nothing()
                     : decodeMore(nowNanos, "no keyframe for " + waited.toSeconds() + " s");
         }
-        Duration limit =
-                frames.frames() == FrameSelection.ALL_FRAMES ? FIRST_FRAME_WITHIN : options.stallAfter();
+        Duration limit = frames.frames() == FrameSelection.ALL_FRAMES ? FIRST_FRAME_WITHIN : options.stallAfter();
         return waited.compareTo(limit) < 0 ? nothing() : stall(waited);
     }
 
@@ -207,20 +206,22 @@ final class Supervision {
         return next.nothing();
     }
 
-    /** Somebody wants the stream to be tried now, whatever it is waiting for. */
-    Step onRestartRequest(long nowNanos) {
-        return switch (state) {
-            case STARTING, RUNNING -> replace("restart requested");
-            case WAITING, LOGIN_REFUSED -> {
-                Supervision next = new Supervision(this);
-                next.state = StreamState.WAITING;
-                next.failures = 0;
-                next.refusals = 0;
-                next.dueNanos = nowNanos;
-                yield next.nothing();
-            }
-            case STALLED, STOPPED -> nothing();
-        };
+    /** Somebody wants the stream to be tried now, with nothing that was learned or suffered before. */
+    Step onRestartRequest(long nowNanos, StillsMode mode, String why) {
+        if (state == StreamState.STOPPED) {
+            return nothing();
+        }
+        Supervision next = new Supervision(this);
+        next.frames = FrameChoice.first(mode);
+        next.failures = 0;
+        next.refusals = 0;
+        next.refused = false;
+        if (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) {
+            next.state = StreamState.WAITING;
+            next.dueNanos = nowNanos;
+            return next.nothing();
+        }
+        return next.replace(why);
     }
 
     Step onStop() {

@@ -1,0 +1,277 @@
+package io.gatecam;
+
+import io.gatecam.camera.CameraInventory;
+import io.gatecam.camera.ConfigFile;
+import io.gatecam.disk.DataDirectory;
+import io.gatecam.error.DataDirectoryException;
+import io.gatecam.error.FfmpegUnavailableException;
+import io.gatecam.error.GatecamException;
+import io.gatecam.error.InventoryUnavailableException;
+import io.gatecam.retention.Janitor;
+import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.snapshot.SnapshotOptions;
+import io.gatecam.snapshot.SnapshotStore;
+import io.gatecam.still.StillStore;
+import io.gatecam.stream.FeedSource;
+import io.gatecam.stream.FfmpegFeedSource;
+import io.gatecam.stream.FfmpegOptions;
+import io.gatecam.stream.StreamManager;
+import io.gatecam.stream.SupervisionOptions;
+import io.gatecam.time.Clocks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * gatecam, running: streams, stills and snapshots of a list of cameras in one data directory.
+ *
+ * <pre>{@code
+ * try (Gatecam gate = Gatecam.builder(dataPath).cameras(ConfigFile.in(dataPath)).start()) {
+ *     Snapshot opened = gate.snapshots().save(7);
+ *     opened.completed().thenAccept(evidence::attach);
+ * }
+ * }</pre>
+ *
+ * <p>Several may run in one process, each in a data directory of its own. Safe for use by any thread. All of its
+ * threads are daemons whose names begin with {@code gatecam-}; {@link #close()} ends them and every process.
+ */
+public final class Gatecam implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Gatecam.class);
+
+    private final CameraInventory inventory;
+    private final StillStore stills;
+    private final SnapshotStore snapshots;
+    private final StreamManager streams;
+    private final Clocks clocks;
+
+    /** Closed from the last to the first; guarded by itself. */
+    private final Deque<AutoCloseable> parts;
+
+    private Gatecam(Builder builder) {
+        this.clocks = builder.clocks;
+        this.inventory = builder.inventory == null ? ConfigFile.in(builder.dataDirectory) : builder.inventory;
+        this.parts = new ArrayDeque<>();
+        try {
+            own(DataDirectory.open(builder.dataDirectory, builder.lockWait));
+            this.stills = own(new StillStore(builder.dataDirectory, clocks));
+            this.snapshots = own(new SnapshotStore(builder.dataDirectory, stills, clocks, builder.snapshotOptions));
+            FeedSource source = builder.feeds == null ? ffmpeg(builder.ffmpegOptions) : builder.feeds;
+            this.streams =
+                    own(new StreamManager(inventory, source, stills, snapshots, clocks, builder.supervisionOptions));
+            own(new Janitor(builder.retentionPolicy, stills, snapshots, builder.snapshotOptions, clocks));
+            begin();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.addLast(part);
+        return part;
+    }
+
+    private FfmpegFeedSource ffmpeg(FfmpegOptions options) {
+        FfmpegFeedSource source = own(new FfmpegFeedSource(options, System.getenv(), clocks));
+        try {
+            source.locate();
+        } catch (FfmpegUnavailableException e) {
+            log.error("{}. The streams wait until there is one", e.getMessage());
+        }
+        return source;
+    }
+
+    private void begin() {
+        try {
+            streams.reload();
+        } catch (InventoryUnavailableException e) {
+            log.error("The list of cameras cannot be read yet: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Begins a gatecam.
+     *
+     * @param dataDirectory where stills and snapshots are kept; made where it is missing
+     * @return a builder with the defaults
+     */
+    public static Builder builder(Path dataDirectory) {
+        return new Builder(dataDirectory);
+    }
+
+    /** @return the streams of the cameras */
+    public StreamManager streams() {
+        return streams;
+    }
+
+    /** @return the stills of the cameras */
+    public StillStore stills() {
+        return stills;
+    }
+
+    /** @return the snapshots of the cameras */
+    public SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    /**
+     * The file that the list of cameras is kept in.
+     *
+     * @return the file; empty when the cameras come from elsewhere
+     */
+    public Optional<ConfigFile> configFile() {
+        return inventory instanceof ConfigFile file ? Optional.of(file) : Optional.empty();
+    }
+
+    /** @return the clocks that it runs by */
+    public Clocks clocks() {
+        return clocks;
+    }
+
+    /**
+     * Ends all streams, threads and processes, within 5 s, and lets go of the data directory. Snapshots that are still
+     * filling are finished by the next start. Closing twice does nothing.
+     */
+    @Override
+    public void close() {
+        for (AutoCloseable part = nextPart(); part != null; part = nextPart()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.error("{} could not be closed", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private @Nullable AutoCloseable nextPart() {
+        synchronized (parts) {
+            return parts.pollLast();
+        }
+    }
+
+    /** Builds and starts a {@link Gatecam}. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Path dataDirectory;
+        private @Nullable CameraInventory inventory;
+        private @Nullable FeedSource feeds;
+        private Clocks clocks = Clocks.system();
+        private Duration lockWait = Duration.ofSeconds(10);
+        private FfmpegOptions ffmpegOptions = FfmpegOptions.defaults();
+        private SupervisionOptions supervisionOptions = SupervisionOptions.defaults();
+        private SnapshotOptions snapshotOptions = SnapshotOptions.defaults();
+        private RetentionPolicy retentionPolicy = RetentionPolicy.defaults();
+
+        private Builder(Path dataDirectory) {
+            this.dataDirectory = Objects.requireNonNull(dataDirectory, "dataDirectory");
+        }
+
+        /**
+         * Where the list of cameras comes from. Default: {@code config.json} in the data directory.
+         *
+         * @param inventory the one source
+         * @return this builder
+         */
+        public Builder cameras(CameraInventory inventory) {
+            this.inventory = Objects.requireNonNull(inventory, "inventory");
+            return this;
+        }
+
+        /**
+         * How ffmpeg is found and run. Default: {@link FfmpegOptions#defaults()}.
+         *
+         * @param ffmpegOptions the options
+         * @return this builder
+         */
+        public Builder ffmpeg(FfmpegOptions ffmpegOptions) {
+            this.ffmpegOptions = Objects.requireNonNull(ffmpegOptions, "ffmpegOptions");
+            return this;
+        }
+
+        /**
+         * When streams are given up and tried again. Default: {@link SupervisionOptions#defaults()}.
+         *
+         * @param supervisionOptions the options
+         * @return this builder
+         */
+        public Builder supervision(SupervisionOptions supervisionOptions) {
+            this.supervisionOptions = Objects.requireNonNull(supervisionOptions, "supervisionOptions");
+            return this;
+        }
+
+        /**
+         * How snapshots are taken. Default: {@link SnapshotOptions#defaults()}.
+         *
+         * @param snapshotOptions the options
+         * @return this builder
+         */
+        public Builder snapshots(SnapshotOptions snapshotOptions) {
+            this.snapshotOptions = Objects.requireNonNull(snapshotOptions, "snapshotOptions");
+            return this;
+        }
+
+        /**
+         * How long things stay. Default: {@link RetentionPolicy#defaults()}.
+         *
+         * @param retentionPolicy the policy
+         * @return this builder
+         */
+        public Builder retention(RetentionPolicy retentionPolicy) {
+            this.retentionPolicy = Objects.requireNonNull(retentionPolicy, "retentionPolicy");
+            return this;
+        }
+
+        /**
+         * What opens the feeds of the cameras. Default: ffmpeg. A test hands in a script.
+         *
+         * @param feeds the source; not closed by gatecam
+         * @return this builder
+         */
+        public Builder feeds(FeedSource feeds) {
+            this.feeds = Objects.requireNonNull(feeds, "feeds");
+            return this;
+        }
+
+        /**
+         * The source of time. Default: {@link Clocks#system()}. A test hands in {@link io.gatecam.time.ManualClocks}.
+         *
+         * @param clocks the clocks
+         * @return this builder
+         */
+        public Builder clocks(Clocks clocks) {
+            this.clocks = Objects.requireNonNull(clocks, "clocks");
+            return this;
+        }
+
+        /**
+         * How long to wait for another gatecam to let go of the data directory. Default: 10 s, so that a redeploy that
+         * overlaps succeeds.
+         *
+         * @param lockWait the time
+         * @return this builder
+         */
+        public Builder lockWait(Duration lockWait) {
+            this.lockWait = Objects.requireNonNull(lockWait, "lockWait");
+            return this;
+        }
+
+        /**
+         * Checks everything and starts. Cameras that cannot be reached, and an ffmpeg that is missing, are no errors:
+         * their streams say what is wrong and are tried again.
+         *
+         * @return a gatecam that runs, to be closed
+         * @throws DataDirectoryException if the data directory cannot be used or is held by another gatecam
+         * @throws GatecamException if anything else keeps it from starting; nothing is left running then
+         */
+        public Gatecam start() {
+            return new Gatecam(this);
+        }
+    }
+}

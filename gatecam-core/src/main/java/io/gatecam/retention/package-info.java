@@ -1,0 +1,5 @@
+/** What is removed, and when. */
+@NullMarked
+package io.gatecam.retention;
+
+import org.jspecify.annotations.NullMarked;

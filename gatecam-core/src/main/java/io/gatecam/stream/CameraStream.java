@@ -1,0 +1,177 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.Camera;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream of one camera: does what {@link Supervision} decides, with one feed at a time.
+ *
+ * <p>Confined to the control thread, but for what says otherwise.
+ */
+final class CameraStream {
+
+    private static final Logger log = LoggerFactory.getLogger(CameraStream.class);
+
+    /** What others may see of a stream: an immutable value. */
+    record Facts(
+            Camera camera,
+            StreamState state,
+            String reason,
+            Instant since,
+            FrameSelection frames,
+            OptionalInt keyframeIntervalMillis,
+            long connections) {}
+
+    private final StreamContext context;
+    /** A stream of the same camera that is not over yet, so that there are never two connections. */
+    private final @Nullable CameraStream predecessor;
+
+    private final LogTail tail = new LogTail();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private Camera camera;
+    private Supervision supervision;
+    private @Nullable CameraFeed feed;
+    private long connections;
+    private Instant since;
+
+    private volatile Facts facts;
+    private volatile @Nullable StreamProcess process;
+
+    CameraStream(Camera camera, StreamContext context, @Nullable CameraStream predecessor) {
+        this.camera = camera;
+        this.context = context;
+        this.predecessor = predecessor;
+        this.since = context.clocks().now();
+        this.supervision = Supervision.begin(
+                context.options(), camera.stills(), context.clocks().nanoTime());
+        this.facts = currentFacts();
+    }
+
+    /** By any thread. */
+    Facts facts() {
+        return facts;
+    }
+
+    /** By any thread. */
+    Optional<StreamProcess> process() {
+        return Optional.ofNullable(process);
+    }
+
+    /** By any thread. */
+    List<String> log() {
+        return tail.lines();
+    }
+
+    void tick() {
+        long now = context.clocks().nanoTime();
+        boolean free = feed == null && (predecessor == null || predecessor.ended.isDone());
+        if (free && supervision.isDue(now) && context.gate().tryPass(now)) {
+            apply(supervision.onStart(now));
+        } else {
+            apply(supervision.onTick(now));
+        }
+    }
+
+    /** Goes on with another definition of the same camera. */
+    void redefine(Camera next, boolean sameConnection) {
+        camera = next;
+        if (sameConnection) {
+            facts = currentFacts();
+        } else {
+            apply(supervision.onRestartRequest(
+                    context.clocks().nanoTime(), next.stills(), "the definition of the camera changed"));
+        }
+    }
+
+    void restart() {
+        apply(supervision.onRestartRequest(context.clocks().nanoTime(), camera.stills(), "a restart was requested"));
+    }
+
+    void stop() {
+        apply(supervision.onStop());
+        if (feed == null) {
+            ended.complete(null);
+        }
+    }
+
+    /** By any thread: completes when the stream was stopped and its connection is closed. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    private void apply(Supervision.Step step) {
+        moveTo(step.next());
+        if (step.action() == Supervision.Action.OPEN) {
+            open();
+        } else if (step.action() == Supervision.Action.CLOSE && feed != null) {
+            feed.stop();
+        }
+    }
+
+    private void moveTo(Supervision next) {
+        StreamState before = supervision.state();
+        supervision = next;
+        if (next.state() != before) {
+            since = context.clocks().now();
+            log.info("Camera {}: {} -> {} {}", camera.id(), before, next.state(), next.reason());
+            context.changes().accept(new StreamChange(camera.id(), before, next.state(), next.reason(), since));
+        }
+        facts = currentFacts();
+    }
+
+    private Facts currentFacts() {
+        int interval = supervision.life().rhythm().intervalMillis();
+        boolean known = interval > 0 && supervision.frames().frames() == FrameSelection.KEYFRAMES;
+        return new Facts(
+                camera,
+                supervision.state(),
+                supervision.reason(),
+                since,
+                supervision.frames().frames(),
+                known ? OptionalInt.of(interval) : OptionalInt.empty(),
+                connections);
+    }
+
+    private void open() {
+        connections++;
+        context.stills().connected(camera.id());
+        FrameChoice frames = supervision.frames();
+        feed = context.source().open(new FeedRequest(camera, frames.frames(), frames.tolerateDamage()), this::onEvent);
+    }
+
+    /** By any thread of the feed's: a still goes its way at once, the rest is decided on the control thread. */
+    private void onEvent(FeedEvent event) {
+        if (event instanceof FeedEvent.StillArrived arrived) {
+            context.stills().accept(facts.camera().id(), arrived.still());
+            long timestamp = arrived.still().timestampMillis();
+            context.control()
+                    .execute(() -> apply(supervision.onStill(context.clocks().nanoTime(), timestamp)));
+        } else if (event instanceof FeedEvent.ProcessStarted started) {
+            process = StreamProcess.of(started.process());
+        } else if (event instanceof FeedEvent.Diagnostic diagnostic) {
+            tail.add(diagnostic.line());
+        } else if (event instanceof FeedEvent.LoginRefused) {
+            context.control().execute(() -> apply(supervision.onRefusedLogin()));
+        } else if (event instanceof FeedEvent.Ended end) {
+            process = null;
+            context.control().execute(() -> onEnded(end.reason()));
+        }
+    }
+
+    private void onEnded(String reason) {
+        feed = null;
+        apply(supervision.onEnd(
+                context.clocks().nanoTime(), reason, context.random().nextDouble()));
+        if (supervision.state() == StreamState.STOPPED) {
+            ended.complete(null);
+        }
+    }
+}

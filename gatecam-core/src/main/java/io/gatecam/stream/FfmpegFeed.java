@@ -1,0 +1,94 @@
+package io.gatecam.stream;
+
+import io.gatecam.ffmpeg.Decoding;
+import io.gatecam.ffmpeg.Ffmpeg;
+import io.gatecam.ffmpeg.FfmpegCommand;
+import io.gatecam.ffmpeg.FfmpegEnding;
+import io.gatecam.ffmpeg.FfmpegProcess;
+import io.gatecam.ffmpeg.SmjpegReader;
+import io.gatecam.ffmpeg.Stills;
+import io.gatecam.ffmpeg.StreamInput;
+import io.gatecam.ffmpeg.Transport;
+import io.gatecam.still.ArrivedStill;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of one ffmpeg, on a thread of its own, because the kernel ends ffmpeg when the thread that started it ends.
+ */
+final class FfmpegFeed implements CameraFeed {
+
+    /** As ffmpeg words it for RTSP ("method DESCRIBE failed: 401 Unauthorized") and for HTTP ("403 Forbidden"). */
+    private static final Pattern REFUSED_LOGIN =
+            Pattern.compile("\\b(401 Unauthorized|403 Forbidden)\\b|authorization failed");
+
+    private final FeedRequest request;
+    private final FfmpegFeedSource source;
+    private final Consumer<FeedEvent> events;
+    private final FfmpegProcess process;
+
+    /** Confined to the thread that reads the log, then to the feed's own. */
+    private @Nullable String lastLine;
+
+    FfmpegFeed(Ffmpeg ffmpeg, FeedRequest request, FfmpegFeedSource source, Consumer<FeedEvent> events) {
+        this.request = request;
+        this.source = source;
+        this.events = events;
+        this.process = new FfmpegProcess(
+                request.camera().id(), argv(ffmpeg), request.camera().url()::redact, source.host());
+    }
+
+    private List<String> argv(Ffmpeg ffmpeg) {
+        StreamInput input = new StreamInput(
+                request.camera().url().reveal(), Transport.TCP, source.options().ioTimeout());
+        Decoding decoding = request.frames() == FrameSelection.KEYFRAMES ? Decoding.KEYFRAMES : Decoding.ALL_FRAMES;
+        Stills stills = new Stills(source.options().stillQuality());
+        return new FfmpegCommand(input, decoding, request.tolerateDamage(), List.of(stills)).argv(ffmpeg);
+    }
+
+    /** From the start of ffmpeg to its end. */
+    void live() {
+        FfmpegEnding ending = process.run(
+                started -> events.accept(new FeedEvent.ProcessStarted(started)), this::readStills, this::readLog);
+        events.accept(new FeedEvent.Ended(describe(ending)));
+    }
+
+    private void readStills(InputStream stdout) throws IOException {
+        SmjpegReader reader = new SmjpegReader(stdout);
+        for (SmjpegReader.Picture picture = reader.next(); picture != null; picture = reader.next()) {
+            events.accept(new FeedEvent.StillArrived(new ArrivedStill(
+                    picture.timestampMillis(), source.clocks().nanoTime(), request.tolerateDamage(), picture.jpeg())));
+        }
+    }
+
+    private void readLog(String line) {
+        lastLine = line;
+        events.accept(new FeedEvent.Diagnostic(line));
+        if (REFUSED_LOGIN.matcher(line).find()) {
+            events.accept(new FeedEvent.LoginRefused());
+        }
+    }
+
+    private String describe(FfmpegEnding ending) {
+        String said = lastLine == null ? "" : ": " + lastLine;
+        return switch (ending.how()) {
+            case NOT_STARTED ->
+                "ffmpeg could not be started"
+                        + (ending.failure() == null
+                                ? ""
+                                : ": " + ending.failure().getMessage());
+            case STOPPED -> "ffmpeg was stopped";
+            case READER_FAILED -> "ffmpeg wrote something that is not a stream of stills";
+            case EXITED, STDOUT_ENDED -> "ffmpeg ended" + said;
+        };
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+}

@@ -1,0 +1,297 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraInventory;
+import io.gatecam.error.InvalidInputException;
+import io.gatecam.error.InventoryUnavailableException;
+import io.gatecam.error.UnknownCameraException;
+import io.gatecam.event.Subscription;
+import io.gatecam.fanout.Fanout;
+import io.gatecam.snapshot.SnapshotStore;
+import io.gatecam.still.StillStore;
+import io.gatecam.time.Clocks;
+import io.gatecam.time.Worker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams of all cameras: one supervised feed each, kept in step with the list of cameras.
+ *
+ * <p>Safe for use by any thread; but {@link #reload()}, {@link #reconfigure(List)} and {@link #close()} wait for the
+ * streams' own thread.
+ */
+public final class StreamManager implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamManager.class);
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration RELOAD_AGAIN = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** SIGTERM, three seconds of grace, SIGKILL, and some time for the machine. */
+    private static final Duration ALL_STOPPED_WITHIN = Duration.ofMillis(4_500);
+
+    private final CameraInventory inventory;
+    private final StillStore stills;
+    private final SnapshotStore snapshots;
+    private final Worker control;
+    private final Worker reloader;
+    private final Fanout<StreamChange> changes;
+    private final StreamContext context;
+    private final ProcessSampler sampler;
+
+    /** Written on the control thread, read by any. */
+    private final NavigableMap<Integer, CameraStream> streams = new ConcurrentSkipListMap<>();
+
+    /** Streams of cameras that are not wanted any more, until their connection is closed. On the control thread. */
+    private final Map<Integer, CameraStream> leaving = new HashMap<>();
+
+    /**
+     * Makes a manager without streams; {@link #reload()} begins them.
+     *
+     * @param inventory where the cameras come from
+     * @param source opens their feeds
+     * @param stills takes their stills
+     * @param snapshots asked for the disk space of snapshots
+     * @param clocks time
+     * @param options when streams are given up and tried again
+     */
+    public StreamManager(
+            CameraInventory inventory,
+            FeedSource source,
+            StillStore stills,
+            SnapshotStore snapshots,
+            Clocks clocks,
+            SupervisionOptions options) {
+        this.inventory = inventory;
+        this.stills = stills;
+        this.snapshots = snapshots;
+        this.control = clocks.worker("gatecam-streams");
+        this.reloader = clocks.worker("gatecam-inventory");
+        this.changes = new Fanout<>(clocks, "gatecam-stream-listener");
+        this.context = new StreamContext(
+                source,
+                stills,
+                clocks,
+                control,
+                new StartGate(options.startSpacing()),
+                options,
+                new Random(),
+                changes::publish);
+        this.sampler = new ProcessSampler(this::processes, clocks);
+        control.schedule(TICK, this::tick);
+    }
+
+    /**
+     * All streams as they stand, those that are down included.
+     *
+     * @return a status for each camera, by ascending id; unmodifiable
+     */
+    public List<StreamStatus> statuses() {
+        return streams.values().stream().map(this::status).toList();
+    }
+
+    /**
+     * A stream as it stands.
+     *
+     * @param cameraId the camera
+     * @return its status; empty when there is no such camera
+     */
+    public Optional<StreamStatus> status(int cameraId) {
+        return Optional.ofNullable(streams.get(cameraId)).map(this::status);
+    }
+
+    /**
+     * Whether there is such a camera.
+     *
+     * @param cameraId the camera
+     * @return whether it is in the list
+     */
+    public boolean contains(int cameraId) {
+        return streams.containsKey(cameraId);
+    }
+
+    /**
+     * Reads the list of cameras again and applies it.
+     *
+     * @return what was changed
+     * @throws InventoryUnavailableException if the list cannot be read; what runs goes on, and it is read again in 30 s
+     * @throws InvalidInputException if two cameras have the same id; what runs goes on
+     */
+    public Reconciliation reload() {
+        CompletableFuture<Reconciliation> result = new CompletableFuture<>();
+        reloader.execute(() -> reload(result));
+        return answer(result);
+    }
+
+    /** On the reloader's thread, one after the other, so that an older list never overtakes a newer one. */
+    private void reload(CompletableFuture<Reconciliation> result) {
+        try {
+            List<Camera> cameras = inventory.cameras();
+            requireDistinct(cameras);
+            control.execute(() -> result.complete(apply(cameras)));
+        } catch (InventoryUnavailableException e) {
+            log.warn("The list of cameras cannot be read, so what runs goes on: {}", e.getMessage());
+            reloader.schedule(RELOAD_AGAIN, () -> reload(new CompletableFuture<>()));
+            result.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Applies a list of cameras, for programs that keep it themselves. Streams whose URL and mode did not change go on
+     * untouched. The next {@link #reload()} goes back to the inventory's list.
+     *
+     * @param cameras the cameras that there should be
+     * @return what was changed
+     * @throws InvalidInputException if two cameras have the same id; what runs goes on
+     */
+    public Reconciliation reconfigure(List<Camera> cameras) {
+        List<Camera> wanted = List.copyOf(cameras);
+        requireDistinct(wanted);
+        CompletableFuture<Reconciliation> result = new CompletableFuture<>();
+        control.execute(() -> result.complete(apply(wanted)));
+        return answer(result);
+    }
+
+    /**
+     * Opens a new connection to a camera, whatever its stream is waiting for.
+     *
+     * @param cameraId the camera
+     * @throws UnknownCameraException if there is no such camera
+     */
+    public void restart(int cameraId) {
+        CameraStream stream = streams.get(cameraId);
+        if (stream == null) {
+            throw new UnknownCameraException(cameraId);
+        }
+        control.execute(stream::restart);
+    }
+
+    /**
+     * Lets a listener hear of each change of a stream's state from now on.
+     *
+     * @param listener called by a thread of its own
+     * @return its place, to be closed; closed with the manager at the latest
+     */
+    public Subscription subscribe(StreamListener listener) {
+        return changes.subscribe(listener::onChange);
+    }
+
+    /** Closes all connections and waits for their end, up to 5 s. Closing twice does nothing. */
+    @Override
+    public void close() {
+        reloader.close();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        control.execute(() -> stopAll().whenComplete((nothing, failure) -> stopped.complete(null)));
+        try {
+            stopped.get(ALL_STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.error("Not all streams ended within {}", ALL_STOPPED_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        control.close();
+        sampler.close();
+        changes.close();
+    }
+
+    private CompletableFuture<Void> stopAll() {
+        streams.keySet().forEach(this::retire);
+        CompletableFuture<?>[] ends =
+                leaving.values().stream().map(CameraStream::ended).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(ends);
+    }
+
+    private void tick() {
+        streams.values().forEach(CameraStream::tick);
+        leaving.values().removeIf(stream -> stream.ended().isDone());
+        control.schedule(TICK, this::tick);
+    }
+
+    private Reconciliation apply(List<Camera> wanted) {
+        List<Camera> running =
+                streams.values().stream().map(stream -> stream.facts().camera()).toList();
+        Map<Integer, Camera> byId = wanted.stream().collect(Collectors.toMap(Camera::id, camera -> camera));
+        Reconciliation plan = Reconciliation.between(running, wanted);
+        plan.stopped().forEach(this::retire);
+        plan.restarted().forEach(id -> streams.get(id).redefine(byId.get(id), false));
+        plan.kept().forEach(id -> streams.get(id).redefine(byId.get(id), true));
+        plan.started().forEach(id -> streams.put(id, new CameraStream(byId.get(id), context, leaving.get(id))));
+        log.info("Cameras: {}", plan);
+        return plan;
+    }
+
+    private void retire(int cameraId) {
+        CameraStream stream = streams.remove(cameraId);
+        stream.stop();
+        leaving.put(cameraId, stream);
+    }
+
+    private static Reconciliation answer(CompletableFuture<Reconciliation> result) {
+        try {
+            return result.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new InventoryUnavailableException("The list of cameras was not applied within " + ANSWER_WITHIN, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InventoryUnavailableException("Interrupted before the list of cameras was applied", e);
+        }
+    }
+
+    private StreamStatus status(CameraStream stream) {
+        CameraStream.Facts facts = stream.facts();
+        int id = facts.camera().id();
+        return new StreamStatus(
+                facts.camera(),
+                facts.state(),
+                facts.reason(),
+                facts.since(),
+                facts.frames(),
+                facts.keyframeIntervalMillis(),
+                facts.connections(),
+                stream.process().map(process -> sampler.usage(id, process)),
+                stills.latest(id),
+                stills.counters(id),
+                snapshots.bytes(id),
+                stream.log());
+    }
+
+    private Map<Integer, StreamProcess> processes() {
+        Map<Integer, StreamProcess> processes = new HashMap<>();
+        streams.forEach((id, stream) -> stream.process().ifPresent(process -> processes.put(id, process)));
+        return processes;
+    }
+
+    private static void requireDistinct(List<Camera> cameras) {
+        Set<Integer> ids = new HashSet<>();
+        for (Camera camera : cameras) {
+            if (!ids.add(camera.id())) {
+                throw new InvalidInputException("id", "id " + camera.id() + " is given to two cameras");
+            }
+        }
+    }
+}
