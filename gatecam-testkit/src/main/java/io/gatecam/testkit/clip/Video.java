@@ -1,0 +1,46 @@
+package io.gatecam.testkit.clip;
+
+import java.util.List;
+
+/**
+ * An encoded clip. Its arrays are shared by all cameras that show it and are not to be changed.
+ *
+ * @param format what it looks like
+ * @param sps the sequence parameter set, without start code
+ * @param pps the picture parameter set, without start code
+ * @param pictures its pictures in order of display, which is that of decoding: there are no B-frames
+ */
+public record Video(VideoFormat format, byte[] sps, byte[] pps, List<Picture> pictures) {
+
+    /** Returns the picture that an endless stream of this clip shows as its frame with this number. */
+    public Picture picture(long frame) {
+        return pictures.get(indexOf(frame));
+    }
+
+    /** Returns the place in the clip of an endless stream's frame, in milliseconds. */
+    public int positionMillis(long frame) {
+        return format.positionMillis(indexOf(frame));
+    }
+
+    /** Returns the number of the first keyframe at or after a frame of an endless stream. */
+    public long keyframeFrom(long frame) {
+        long candidate = frame;
+        while (!picture(candidate).keyframe()) {
+            candidate++;
+        }
+        return candidate;
+    }
+
+    /** Returns the number of the last keyframe at or before a frame of an endless stream. */
+    public long keyframeUpTo(long frame) {
+        long candidate = frame;
+        while (!picture(candidate).keyframe()) {
+            candidate--;
+        }
+        return candidate;
+    }
+
+    private int indexOf(long frame) {
+        return (int) Math.floorMod(frame, (long) pictures.size());
+    }
+}
