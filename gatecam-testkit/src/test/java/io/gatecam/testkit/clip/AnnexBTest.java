@@ -1,0 +1,64 @@
+package io.gatecam.testkit.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class AnnexBTest {
+
+    private static final VideoFormat FORMAT = new VideoFormat(320, 180, 2, 2, 1);
+    private static final String PARAMETER_SETS = "00000001 6742 00000001 68ce ";
+
+    @Test
+    void unitsEndAtThreeAndFourByteStartCodes() {
+        assertThat(AnnexB.nalUnits(bytes("000001 6742 00000001 68ce 000001 6588")))
+                .containsExactly(bytes("6742"), bytes("68ce"), bytes("6588"));
+    }
+
+    @Test
+    void whatStandsBeforeTheFirstStartCodeIsNoUnit() {
+        assertThat(AnnexB.nalUnits(bytes("ffff"))).isEmpty();
+        assertThat(AnnexB.nalUnits(bytes("ffff 000001 6588"))).containsExactly(bytes("6588"));
+    }
+
+    @Test
+    void slicesOfOnePictureStayTogether() {
+        Video video = AnnexB.parse(FORMAT, bytes(PARAMETER_SETS + "000001 6580aa 000001 6540bb 000001 4180cc"));
+        assertThat(video.pictures()).hasSize(2);
+        assertThat(video.picture(0).keyframe()).isTrue();
+        assertThat(video.picture(0).slices()).containsExactly(bytes("6580aa"), bytes("6540bb"));
+        assertThat(video.picture(1).keyframe()).isFalse();
+        assertThat(video.picture(1).slices()).containsExactly(bytes("4180cc"));
+    }
+
+    @Test
+    void onlyParameterSetsAndSlicesAreKept() {
+        Video video = AnnexB.parse(FORMAT, bytes("000001 0910 " + PARAMETER_SETS + "000001 0605ff 000001 6580"));
+        assertThat(video.sps()).isEqualTo(bytes("6742"));
+        assertThat(video.pps()).isEqualTo(bytes("68ce"));
+        assertThat(video.pictures())
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.slices()).containsExactly(bytes("6580")));
+    }
+
+    @Test
+    void aStreamWithoutParameterSetsIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> AnnexB.parse(FORMAT, bytes("000001 6580")));
+    }
+
+    @Test
+    void missingPicturesAndMisplacedKeyframesAreFound() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClipEncoder.parse(FORMAT, bytes(PARAMETER_SETS + "000001 6580")))
+                .withMessage("Expected 2 pictures, found 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClipEncoder.parse(FORMAT, bytes(PARAMETER_SETS + "000001 6580 000001 6580")))
+                .withMessageContaining("not 2 pictures apart");
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+}
