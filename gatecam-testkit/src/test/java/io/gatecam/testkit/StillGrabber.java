@@ -28,7 +28,7 @@ record StillGrabber(TestFfmpeg ffmpeg, Path folder) {
         Path stills = Files.createTempDirectory(folder, "stills");
         List<String> command =
                 new ArrayList<>(List.of(ffmpeg.program().toString(), "-nostdin", "-loglevel", "level+warning"));
-        command.addAll(List.of("-rtsp_transport", "tcp", "-timeout", "2000000"));
+        command.addAll(List.of("-rtsp_transport", "tcp", "-timeout", "5000000"));
         command.addAll(List.of("-analyzeduration", "1000000", "-fpsprobesize", "0", "-i", url));
         command.addAll(List.of(outputOptions));
         command.addAll(List.of(
