@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>living child process, direct or indirect (zombies are none);
  *   <li>thread whose name begins with {@code gatecam-};
  *   <li>file {@code *.tmp} in the directories given to {@link Watch#directory(Path)};
- *   <li>more than {@value #DESCRIPTOR_SLACK} open file descriptors (Linux only; the slack is for archives that class
- *       loading opens).
+ *   <li>open file descriptor (Linux only), beyond a slack of {@value #DESCRIPTOR_SLACK} for the archives that class
+ *       loading opens.
  * </ul>
  *
  * It looks after everything else of the test has ended: {@code @AfterEach}, {@code @AutoClose}, other extensions'

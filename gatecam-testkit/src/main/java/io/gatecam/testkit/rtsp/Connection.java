@@ -8,9 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client. It is confined to the camera's thread, which never waits for it. */
 final class Connection {
+
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
     /** What may wait for a client that does not read; more than that is dropped, as cameras do. */
     private static final int MOST_WAITING = 4 << 20;
@@ -117,8 +121,7 @@ final class Connection {
         try {
             channel.close();
         } catch (IOException e) {
-            // The connection is gone either way.
-            key.attach(null);
+            log.debug("Closing a connection failed; it is gone either way", e);
         }
     }
 }
