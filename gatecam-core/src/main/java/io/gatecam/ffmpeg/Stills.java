@@ -12,12 +12,17 @@ public record Stills(int quality) implements Output {
 
     /**
      * Half-second keyframes are thinned to one a second while those of one second never lose any to jitter. The
-     * absolute value lets a stream whose time was set back go on.
+     * absolute value also takes a picture where the stream's time was set back: the encoder refuses it and ends ffmpeg,
+     * which is seen at once, where the filter would wait in silence until the time has caught up.
      */
     private static final String THIN_KEYFRAMES = "select=isnan(prev_selected_t)+gt(abs(t-prev_selected_t)\\,0.51)";
 
+    /**
+     * Time that was set back counts from a second on: right after the connection ffmpeg 4.4 goes back by some frames,
+     * and its encoder ends ffmpeg at a picture that is older than the one before.
+     */
     private static final String FIRST_FRAME_OF_EACH_SECOND =
-            "select=isnan(prev_selected_t)+not(eq(floor(t)\\,floor(prev_selected_t)))";
+            "select=isnan(prev_selected_t)" + "+gt(floor(t)\\,floor(prev_selected_t))+lt(t\\,prev_selected_t-1)";
 
     /**
      * Checks the quality.

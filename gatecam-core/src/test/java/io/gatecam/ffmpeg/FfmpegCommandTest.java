@@ -24,7 +24,7 @@ class FfmpegCommandTest {
     private static final String START = "-analyzeduration 1000000 -fpsprobesize 0";
     private static final String KEYFRAMES = "select=isnan(prev_selected_t)+gt(abs(t-prev_selected_t)\\,0.51)";
     private static final String EACH_SECOND =
-            "select=isnan(prev_selected_t)+not(eq(floor(t)\\,floor(prev_selected_t)))";
+            "select=isnan(prev_selected_t)" + "+gt(floor(t)\\,floor(prev_selected_t))+lt(t\\,prev_selected_t-1)";
     private static final String JPEG = "-enc_time_base 1:1000 -c:v mjpeg -threads 1 -q:v 3";
     private static final String STDOUT = "-f smjpeg -flush_packets 1 pipe:1";
 
