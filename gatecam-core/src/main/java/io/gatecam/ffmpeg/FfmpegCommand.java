@@ -35,13 +35,21 @@ public record FfmpegCommand(StreamInput input, Decoding decoding, boolean tolera
         FfmpegVersion version = ffmpeg.version();
         List<String> argv = new ArrayList<>();
         argv.add(ffmpeg.program().toString());
-        argv.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+warning"));
+        argv.addAll(List.of("-hide_banner", "-nostats", "-loglevel", "level+warning"));
+        if (!looksAtSignalsWithTheKeyboard(version)) {
+            argv.add("-nostdin");
+        }
         argv.addAll(InputProtocol.of(input.url()).arguments(input, version));
         argv.addAll(List.of("-analyzeduration", "1000000", "-fpsprobesize", "0"));
         argv.addAll(decoder());
         argv.addAll(List.of("-i", input.url()));
         outputs.forEach(output -> argv.addAll(output.arguments(decoding, version)));
         return List.copyOf(argv);
+    }
+
+    /** With {@code -nostdin} these releases do not end at one SIGTERM. The child's stdin is at its end anyway. */
+    private static boolean looksAtSignalsWithTheKeyboard(FfmpegVersion version) {
+        return version.isAtLeast(7, 0) && !version.isAtLeast(8, 0);
     }
 
     private List<String> decoder() {

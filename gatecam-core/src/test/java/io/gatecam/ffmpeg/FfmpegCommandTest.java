@@ -20,7 +20,7 @@ class FfmpegCommandTest {
     private static final String URL = "rtsp://user:s%40crt@camera/1";
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
-    private static final String RTSP = "-protocol_whitelist tcp -rtsp_transport tcp -timeout 5000000";
+    private static final String RTSP = "-nostdin -protocol_whitelist tcp -rtsp_transport tcp -timeout 5000000";
     private static final String START = "-analyzeduration 1000000 -fpsprobesize 0";
     private static final String KEYFRAMES = "select=isnan(prev_selected_t)+gt(abs(t-prev_selected_t)\\,0.51)";
     private static final String EACH_SECOND =
@@ -39,7 +39,7 @@ class FfmpegCommandTest {
                 row(
                         "long intervals between keyframes: every frame is decoded, the first of each second kept",
                         command(URL, Transport.TCP, Decoding.ALL_FRAMES, false),
-                        new FfmpegVersion(7, 1),
+                        new FfmpegVersion(8, 0),
                         RTSP + " " + START + " -err_detect explode -threads 1 -i " + URL + " -map 0:v:0 -vf "
                                 + EACH_SECOND + " -fps_mode passthrough " + JPEG + " " + STDOUT),
                 row(
@@ -49,10 +49,17 @@ class FfmpegCommandTest {
                         RTSP + " " + START + " -skip_frame nokey -threads 1 -i " + URL + " -map 0:v:0 -vf " + KEYFRAMES
                                 + " -fps_mode passthrough " + JPEG + " " + STDOUT),
                 row(
+                        "7.x: with -nostdin one SIGTERM would not end it",
+                        command(URL, Transport.TCP, Decoding.KEYFRAMES, false),
+                        new FfmpegVersion(7, 1),
+                        "-protocol_whitelist tcp -rtsp_transport tcp -timeout 5000000 " + START
+                                + " -skip_frame nokey -err_detect explode -threads 1 -i " + URL + " -map 0:v:0 -vf "
+                                + KEYFRAMES + " -fps_mode passthrough " + JPEG + " " + STDOUT),
+                row(
                         "4.x: -timeout would wait for an incoming connection, and -fps_mode is not there yet",
                         command(URL, Transport.TCP, Decoding.KEYFRAMES, false),
                         new FfmpegVersion(4, 4),
-                        "-protocol_whitelist tcp -rtsp_transport tcp -stimeout 5000000 " + START
+                        "-nostdin -protocol_whitelist tcp -rtsp_transport tcp -stimeout 5000000 " + START
                                 + " -skip_frame nokey -err_detect explode -threads 1 -i " + URL + " -map 0:v:0 -vf "
                                 + KEYFRAMES + " -vsync passthrough " + JPEG + " " + STDOUT),
                 row(
@@ -68,7 +75,7 @@ class FfmpegCommandTest {
     void assembles(String why, FfmpegCommand command, FfmpegVersion version, String arguments) {
         List<String> expected = new ArrayList<>();
         expected.add("/usr/bin/ffmpeg");
-        expected.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+warning"));
+        expected.addAll(List.of("-hide_banner", "-nostats", "-loglevel", "level+warning"));
         expected.addAll(List.of(arguments.split(" ")));
 
         assertThat(command.argv(ffmpeg(version))).as(why).isEqualTo(expected);
