@@ -56,7 +56,7 @@ public record DeathBond(List<String> launcher, boolean needsStdin) {
      * SIGTERM from the kernel when the <em>thread</em> that started the child ends (prctl(2),
      * {@code PR_SET_PDEATHSIG}).
      *
-     * @param setpriv the program of util-linux 2.33 or later
+     * @param setpriv the program of util-linux
      * @return the bond
      */
     public static DeathBond signal(Path setpriv) {
