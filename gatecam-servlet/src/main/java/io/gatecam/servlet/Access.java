@@ -1,0 +1,68 @@
+package io.gatecam.servlet;
+
+/**
+ * Who may use gatecam over HTTP. Whatever is chosen, requests that come from a page of another site never change
+ * anything. Immutable.
+ */
+public final class Access {
+
+    private final String name;
+    private final AccessRule rule;
+
+    private Access(String name, AccessRule rule) {
+        this.name = name;
+        this.rule = rule;
+    }
+
+    /**
+     * Only programs and browsers on this machine: the connection comes from a loopback address, the request names this
+     * machine by {@code localhost} or an address of its own (so that a foreign name that was made to point here does
+     * not get in), and carries no mark of a proxy. Others get 403 with an explanation. The default.
+     *
+     * @return the rule
+     */
+    public static Access loopback() {
+        return new Access("loopback", new LoopbackRule());
+    }
+
+    /**
+     * Only who knows a token, sent as {@code Authorization: Bearer} (RFC 6750) or, because browsers cannot send that
+     * for pictures, as the password of {@code Basic} (RFC 7617) with any user name. Others get 401. Without TLS in
+     * front the token can be read on the way.
+     *
+     * @param token the token, of visible ASCII characters
+     * @return the rule
+     * @throws IllegalArgumentException if the token is empty or has other characters; the message does not repeat it
+     */
+    public static Access token(String token) {
+        return new Access("token", new TokenRule(token));
+    }
+
+    /**
+     * Everybody who reaches the server.
+     *
+     * @return the rule
+     */
+    public static Access open() {
+        return new Access("open", request -> {});
+    }
+
+    /**
+     * Everybody whom the embedding host lets through with its own filters: gatecam itself checks nothing.
+     *
+     * @return the rule
+     */
+    public static Access host() {
+        return new Access("host", request -> {});
+    }
+
+    AccessRule rule() {
+        return rule;
+    }
+
+    /** @return the rule's name, without the token */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,63 @@
+package io.gatecam.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps pages of other sites, and browsers that fetch ahead of the user, from changing anything. Looks at the headers
+ * of Fetch Metadata ({@code Sec-Fetch-Site}), at {@code Origin} (RFC 6454) and at those of prefetching. Programs send
+ * none of them.
+ */
+final class CrossSite {
+
+    private static final List<String> PREFETCH_HEADERS = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
+    private CrossSite() {}
+
+    /** @throws RequestException if the request does not come from the user's own will */
+    static void refuse(HttpServletRequest request) {
+        if (PREFETCH_HEADERS.stream().anyMatch(name -> mentionsPrefetch(request.getHeader(name)))) {
+            throw RequestException.forbidden("This request changes something and is not answered ahead of time");
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if ("cross-site".equalsIgnoreCase(site)) {
+            throw RequestException.forbidden("A page of another site may not change anything here");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !"same-origin".equalsIgnoreCase(site) && !isThisHost(origin, request)) {
+            throw RequestException.forbidden("A page of another origin may not change anything here; a proxy in front"
+                    + " must pass the Host header on");
+        }
+    }
+
+    private static boolean mentionsPrefetch(@Nullable String purpose) {
+        return purpose != null
+                && (purpose.toLowerCase(Locale.ROOT).contains("prefetch")
+                        || purpose.toLowerCase(Locale.ROOT).contains("preview"));
+    }
+
+    private static boolean isThisHost(String origin, HttpServletRequest request) {
+        try {
+            URI uri = URI.create(origin);
+            return uri.getHost() != null
+                    && bare(uri.getHost()).equalsIgnoreCase(bare(request.getServerName()))
+                    && port(uri) == request.getServerPort();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String bare(String host) {
+        return host.replaceAll("^\\[|]$", "");
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatecam.servlet;
+
+import io.gatecam.error.GatecamException;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all of gatecam's servlets have in common: who is let in, which methods there are, and what an exception becomes.
+ * A servlet itself parses, asks and writes.
+ */
+abstract class Endpoint implements Servlet {
+
+    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
+    /** Answers one method. */
+    @FunctionalInterface
+    interface Handler {
+        void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    }
+
+    /** One method of a servlet. What changes something is guarded, and has no HEAD. */
+    record Action(boolean changes, Handler handler) {
+
+        static Action reading(Handler handler) {
+            return new Action(false, handler);
+        }
+
+        static Action changing(Handler handler) {
+            return new Action(true, handler);
+        }
+    }
+
+    private final AccessRule access;
+
+    /** Written before the first request, read by any thread. */
+    private volatile @Nullable ServletConfig config;
+
+    Endpoint(AccessRule access) {
+        this.access = access;
+    }
+
+    /** @return what it does, by method */
+    abstract Map<String, Action> actions();
+
+    @Override
+    public final void service(ServletRequest anyRequest, ServletResponse anyResponse)
+            throws ServletException, IOException {
+        if (!(anyRequest instanceof HttpServletRequest request)
+                || !(anyResponse instanceof HttpServletResponse response)) {
+            throw new ServletException("gatecam speaks HTTP only");
+        }
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            answer(request, response);
+        } catch (RequestException e) {
+            e.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            Json.writeProblem(response, e.problem());
+        } catch (GatecamException e) {
+            Problem problem = ProblemTable.of(e);
+            if (problem.status() >= 500) {
+                log.warn("{} {} was answered with {}", request.getMethod(), request.getServletPath(), problem, e);
+            }
+            Json.writeProblem(response, problem);
+        } catch (RuntimeException e) {
+            log.error("{} {} failed", request.getMethod(), request.getServletPath(), e);
+            Json.writeProblem(response, Problem.internal());
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        access.check(request);
+        RequestPath.requirePlain(request);
+        Map<String, Action> actions = actions();
+        String method = request.getMethod();
+        if (method.equals("OPTIONS")) {
+            response.setHeader("Allow", allow(actions));
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        boolean head = method.equals("HEAD");
+        Action action = actions.get(head ? "GET" : method);
+        if (action == null || (head && action.changes())) {
+            throw RequestException.methodNotAllowed(method, allow(actions));
+        }
+        if (action.changes()) {
+            CrossSite.refuse(request);
+        }
+        action.handler().answer(request, response);
+    }
+
+    private static String allow(Map<String, Action> actions) {
+        Set<String> methods = new TreeSet<>(actions.keySet());
+        methods.add("OPTIONS");
+        Action get = actions.get("GET");
+        if (get != null && !get.changes()) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
+    }
+
+    @Override
+    public final void init(ServletConfig given) {
+        config = given;
+    }
+
+    @Override
+    public final @Nullable ServletConfig getServletConfig() {
+        return config;
+    }
+
+    @Override
+    public final String getServletInfo() {
+        return "gatecam";
+    }
+
+    @Override
+    public final void destroy() {
+        // Everything that must be ended belongs to the Gatecam, which the caller closes.
+    }
+}

@@ -1,0 +1,72 @@
+package io.gatecam.servlet;
+
+import io.gatecam.Gatecam;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+
+/**
+ * Mounts gatecam in a servlet container with one call, from a {@code ServletContextListener}, a
+ * {@code ServletContainerInitializer} or an embedded server's own initializer:
+ *
+ * <pre>{@code
+ * public void contextInitialized(ServletContextEvent event) {
+ *     GatecamServlets.mount(event.getServletContext(), gatecam, ServletOptions.defaults());
+ * }
+ * }</pre>
+ *
+ * <p>Nothing outside of the prefix is touched: no filter, no default servlet. The Gatecam is not closed with the
+ * context; whoever started it closes it.
+ */
+public final class GatecamServlets {
+
+    private final ServletContext context;
+    private final String prefix;
+
+    private GatecamServlets(ServletContext context, String prefix) {
+        this.context = context;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Registers the servlets of a gatecam.
+     *
+     * @param context a context that is being initialised
+     * @param gatecam what they show and serve; it must be closed by the caller, after the context
+     * @param options where they are mounted and who may use them
+     * @throws IllegalStateException if the context is initialised already, or a gatecam is mounted at this prefix
+     */
+    public static void mount(ServletContext context, Gatecam gatecam, ServletOptions options) {
+        AccessRule access = options.access().rule();
+        GatecamServlets mounted = new GatecamServlets(context, options.prefix());
+        mounted.add("streams", new StreamsServlet(access, gatecam), mounted.rootPatterns());
+        mounted.add("save", new SaveServlet(access, gatecam), "/save", "/save/*");
+        mounted.add("remove", new RemoveOldSnapshotsServlet(access, gatecam), "/remove_old_snapshots/*");
+        mounted.add("snapshots", new SnapshotsServlet(access, gatecam), "/snapshots");
+        mounted.add("snapshot", new SnapshotServlet(access, gatecam), "/snapshots/*");
+        mounted.add("latest-snapshots", new LatestSnapshotsServlet(access, gatecam), "/latest_snapshots/*");
+        mounted.add("latest-image", new LatestImageServlet(access, gatecam), "/latest_image/*");
+        mounted.add("config", new ConfigServlet(access, gatecam), "/config");
+        for (PageFile file : PageFile.values()) {
+            mounted.add("page-" + file.name(), new PageServlet(access, file), "/" + file.fileName());
+        }
+        if (!options.prefix().isEmpty()) {
+            mounted.add("other", new UnknownPathServlet(access), "/*");
+        }
+    }
+
+    /** The context's own root is the empty pattern; below a prefix both spellings of the root are wanted. */
+    private String[] rootPatterns() {
+        return prefix.isEmpty() ? new String[] {""} : new String[] {"", "/"};
+    }
+
+    private void add(String name, Endpoint servlet, String... patterns) {
+        ServletRegistration.Dynamic registration = context.addServlet("gatecam" + prefix + "-" + name, servlet);
+        if (registration == null) {
+            throw new IllegalStateException("A gatecam is mounted at \"" + prefix + "/\" already");
+        }
+        registration.setAsyncSupported(true);
+        for (String pattern : patterns) {
+            registration.addMapping(prefix + pattern);
+        }
+    }
+}

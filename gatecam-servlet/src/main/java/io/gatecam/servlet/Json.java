@@ -1,0 +1,65 @@
+package io.gatecam.servlet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Writes JSON answers. */
+final class Json {
+
+    /** Whoever fails halfway must find the answer still open, to put an error in its place. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
+
+    /** Writes one JSON value. */
+    @FunctionalInterface
+    interface Value {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    private Json() {}
+
+    static void write(HttpServletResponse response, Value value) throws IOException {
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        send(response, value);
+    }
+
+    /** Does nothing when the answer has begun already: half of another one cannot be taken back. */
+    static void writeProblem(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        if (problem.retryAfter() != null) {
+            response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
+        }
+        send(response, problem::writeTo);
+    }
+
+    private static void send(HttpServletResponse response, Value value) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(response.getOutputStream())) {
+            value.writeTo(json);
+        }
+    }
+
+    /** Unix seconds with milliseconds, without the exponent that a double is printed with. */
+    static BigDecimal unixSeconds(Instant moment) {
+        return BigDecimal.valueOf(moment.toEpochMilli(), 3);
+    }
+
+    static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3);
+    }
+}

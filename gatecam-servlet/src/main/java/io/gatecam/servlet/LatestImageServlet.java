@@ -1,0 +1,48 @@
+package io.gatecam.servlet;
+
+import io.gatecam.Gatecam;
+import io.gatecam.error.StillUnavailableException;
+import io.gatecam.still.Still;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** {@code GET /latest_image/<id>}: the newest still, with a header that makes browsers show the next one. */
+final class LatestImageServlet extends Endpoint {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Gatecam gatecam;
+
+    LatestImageServlet(AccessRule access, Gatecam gatecam) {
+        super(access);
+        this.gatecam = gatecam;
+    }
+
+    @Override
+    Map<String, Action> actions() {
+        return Map.of("GET", Action.reading(this::show));
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int id = RequestPath.camera(request, gatecam.streams());
+        // Relative, and made of nothing but the number: whatever host or path was asked for, it stays on it.
+        response.setHeader("Refresh", "0.5;url=../latest_image/" + id);
+        Still still = gatecam.stills()
+                .latest(id)
+                .orElseThrow(
+                        () -> new StillUnavailableException("Camera " + id + " has shown no still yet", RETRY_AFTER));
+        StillHeaders.write(response, still, gatecam.clocks().now());
+        if (StillHeaders.isKnown(request, still)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType("image/jpeg");
+        response.setContentLengthLong(still.size());
+        if (!request.getMethod().equals("HEAD")) {
+            StillWriter.write(request, response, still);
+        }
+    }
+}

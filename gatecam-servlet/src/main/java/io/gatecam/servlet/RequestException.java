@@ -1,0 +1,74 @@
+package io.gatecam.servlet;
+
+import java.util.List;
+import java.util.Map;
+
+/** A request that is not answered, for a reason that only HTTP knows. */
+final class RequestException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+    private final transient Map<String, List<String>> headers;
+
+    private RequestException(Problem problem, Map<String, List<String>> headers) {
+        super(problem.detail());
+        this.problem = problem;
+        this.headers = headers;
+    }
+
+    static RequestException forbidden(String detail) {
+        return new RequestException(new Problem("forbidden", "Forbidden", 403, detail), Map.of());
+    }
+
+    static RequestException unauthorized() {
+        String detail = "A token is needed: Authorization: Bearer, or Basic with any user and the token as password";
+        return new RequestException(
+                new Problem("unauthorized", "Unauthorized", 401, detail),
+                Map.of(
+                        "WWW-Authenticate",
+                        List.of("Basic realm=\"gatecam\", charset=\"UTF-8\"", "Bearer realm=\"gatecam\"")));
+    }
+
+    static RequestException badRequest(String detail) {
+        return new RequestException(new Problem("bad-request", "Bad request", 400, detail), Map.of());
+    }
+
+    static RequestException notFound(String detail) {
+        return new RequestException(new Problem("not-found", "Not found", 404, detail), Map.of());
+    }
+
+    static RequestException methodNotAllowed(String method, String allow) {
+        String detail = method + " is not possible here, only " + allow;
+        return new RequestException(
+                new Problem("method-not-allowed", "Method not allowed", 405, detail), Map.of("Allow", List.of(allow)));
+    }
+
+    /** The rest of the body is not read, so the connection cannot be used any more. */
+    static RequestException bodyIncomplete() {
+        return new RequestException(
+                new Problem("body-incomplete", "Body incomplete", 408, "The body did not arrive whole and in time"),
+                Map.of("Connection", List.of("close")));
+    }
+
+    /** The rest of the body is not read, so the connection cannot be used any more. */
+    static RequestException tooLarge(int limit) {
+        String detail = "The body must not be longer than " + limit + " bytes";
+        return new RequestException(
+                new Problem("body-too-large", "Body too large", 413, detail), Map.of("Connection", List.of("close")));
+    }
+
+    static RequestException unsupportedMediaType(String detail) {
+        return new RequestException(
+                new Problem("unsupported-media-type", "Unsupported media type", 415, detail), Map.of());
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** @return headers that belong to the answer */
+    Map<String, List<String>> headers() {
+        return headers;
+    }
+}

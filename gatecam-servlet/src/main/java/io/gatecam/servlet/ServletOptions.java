@@ -1,0 +1,81 @@
+package io.gatecam.servlet;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** How gatecam is offered over HTTP. Immutable. */
+public final class ServletOptions {
+
+    private static final Pattern PREFIX = Pattern.compile("(?:/[a-zA-Z0-9._~-]+)*");
+
+    private final Access access;
+    private final String prefix;
+
+    private ServletOptions(Builder builder) {
+        this.access = builder.access;
+        this.prefix = builder.prefix;
+    }
+
+    /** @return the options with all defaults */
+    public static ServletOptions defaults() {
+        return builder().build();
+    }
+
+    /** @return a builder with the defaults */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** @return who may use it */
+    public Access access() {
+        return access;
+    }
+
+    /** @return the path below the context's own that it is mounted at; empty for the context's root */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** Builds {@link ServletOptions}. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private Access access = Access.loopback();
+        private String prefix = "";
+
+        private Builder() {}
+
+        /**
+         * Who may use it. Default: {@link Access#loopback()}.
+         *
+         * @param access the rule
+         * @return this builder
+         */
+        public Builder access(Access access) {
+            this.access = Objects.requireNonNull(access, "access");
+            return this;
+        }
+
+        /**
+         * Where it is mounted. Default: the root of the context.
+         *
+         * @param prefix a path below the context's own, for example {@code "/gate"}; {@code ""} and {@code "/"} mean
+         *     the root
+         * @return this builder
+         * @throws IllegalArgumentException if it does not begin with a slash, ends with one, or has other characters
+         *     than letters, digits and {@code . _ ~ -}
+         */
+        public Builder prefix(String prefix) {
+            String trimmed = prefix.equals("/") ? "" : prefix;
+            if (!PREFIX.matcher(trimmed).matches()) {
+                throw new IllegalArgumentException("prefix must be like \"/gate\", was \"" + prefix + "\"");
+            }
+            this.prefix = trimmed;
+            return this;
+        }
+
+        /** @return the options */
+        public ServletOptions build() {
+            return new ServletOptions(this);
+        }
+    }
+}

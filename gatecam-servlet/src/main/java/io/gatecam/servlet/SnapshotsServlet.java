@@ -1,0 +1,31 @@
+package io.gatecam.servlet;
+
+import io.gatecam.Gatecam;
+import io.gatecam.error.InvalidInputException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code DELETE /snapshots?before=<t>}: removes the snapshots of all cameras that are older. */
+final class SnapshotsServlet extends Endpoint {
+
+    private final Gatecam gatecam;
+
+    SnapshotsServlet(AccessRule access, Gatecam gatecam) {
+        super(access);
+        this.gatecam = gatecam;
+    }
+
+    @Override
+    Map<String, Action> actions() {
+        return Map.of("DELETE", Action.changing(this::remove));
+    }
+
+    private void remove(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String before = Query.of(request)
+                .get("before")
+                .orElseThrow(() -> new InvalidInputException("before", "before is missing: ?before=<Unix seconds>"));
+        SnapshotRemoval.answer(response, gatecam, Numbers.unixSeconds("before", before));
+    }
+}

@@ -1,0 +1,83 @@
+package io.gatecam.servlet;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gatecam.still.Still;
+import io.gatecam.stream.ProcessUsage;
+import io.gatecam.stream.StreamStatus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A stream as JSON: the ten fields of the replaced service first, by their old names, then gatecam's own. */
+final class StreamJson {
+
+    private StreamJson() {}
+
+    static void write(JsonGenerator json, StreamStatus status, Instant now) throws IOException {
+        ProcessUsage process = status.process().orElse(null);
+        Still still = status.latestStill().orElse(null);
+        json.writeStartObject();
+        number(json, "cpu_percent", process == null ? null : oneDecimal(process.cpuPercent()));
+        number(json, "created_at", process == null ? null : Json.unixSeconds(process.startedAt()));
+        json.writeNumberField("disk_size", status.snapshotBytes());
+        json.writeNumberField("id", status.camera().id());
+        json.writeBooleanField("is_alive", status.isAlive());
+        json.writeStringField("latest_image", still == null ? null : still.fileName());
+        number(json, "memory", process == null ? null : BigDecimal.valueOf(process.memoryBytes()));
+        number(json, "pid", process == null ? null : BigDecimal.valueOf(process.pid()));
+        number(json, "uptime", process == null ? null : Json.seconds(StillHeaders.age(process.startedAt(), now)));
+        json.writeStringField("url", status.camera().url().masked());
+        writeMore(json, status, still == null ? null : StillHeaders.age(still.capturedAt(), now));
+        json.writeEndObject();
+    }
+
+    private static void writeMore(JsonGenerator json, StreamStatus status, @Nullable Duration stillAge)
+            throws IOException {
+        json.writeStringField("name", status.camera().name());
+        json.writeStringField("state", lowerCase(status.state()));
+        json.writeStringField("reason", status.reason());
+        json.writeNumberField("since", Json.unixSeconds(status.since()));
+        number(json, "still_age_seconds", stillAge == null ? null : Json.seconds(stillAge));
+        json.writeStringField("frames", lowerCase(status.frames()));
+        number(
+                json,
+                "keyframe_interval_ms",
+                status.keyframeIntervalMillis().isPresent()
+                        ? BigDecimal.valueOf(status.keyframeIntervalMillis().getAsInt())
+                        : null);
+        json.writeNumberField("connections", status.connections());
+        json.writeNumberField("published", status.stills().published());
+        json.writeNumberField("dropped_surplus", status.stills().surplus());
+        json.writeNumberField("dropped_slow_disk", status.stills().overrun());
+        json.writeStringField(
+                "disk_problem",
+                status.stills().diskProblem().map(StreamJson::withoutPath).orElse(null));
+        json.writeArrayFieldStart("camera_log");
+        for (String line : status.log()) {
+            json.writeString(line);
+        }
+        json.writeEndArray();
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable BigDecimal value) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(value);
+    }
+
+    private static BigDecimal oneDecimal(double value) {
+        return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The operating system's reason stands after the file's name, which is nobody else's business. */
+    private static String withoutPath(String problem) {
+        return problem.substring(problem.lastIndexOf(": ") < 0 ? 0 : problem.lastIndexOf(": ") + 2);
+    }
+}
