@@ -113,6 +113,7 @@ final class Supervision {
         Supervision next = new Supervision(this);
         next.state = StreamState.RUNNING;
         next.reason = "";
+        next.refused = false;
         next.life = life.withStill(nowNanos, timestampMillis);
         FeedLife.Rhythm rhythm = next.life.rhythm();
         return rhythm.longInRow() >= LONG_INTERVALS && frames.canDecodeMore()
@@ -121,6 +122,9 @@ final class Supervision {
     }
 
     Step onRefusedLogin() {
+        if (state == StreamState.STOPPED) {
+            return nothing();
+        }
         Supervision next = new Supervision(this);
         next.refused = true;
         next.reason = "the camera refused the login";
@@ -136,23 +140,25 @@ final class Supervision {
             return nothing();
         }
         Supervision next = new Supervision(this);
+        // A refusal is one even while the feed is being replaced: cameras lock accounts.
+        boolean replaced = planned && !refused;
         boolean reasonIsKnown = refused || planned || state == StreamState.STALLED;
         next.state = refused ? StreamState.LOGIN_REFUSED : StreamState.WAITING;
         next.reason = reasonIsKnown ? reason : why;
         next.refusals = refused ? refusals + 1 : life.stills() > 0 ? 0 : refusals;
-        if (!planned) {
+        if (!replaced) {
             boolean wasHealthy = life.healthyFor().compareTo(options.healthyAfter()) >= 0;
             next.failures = wasHealthy ? 1 : failures + 1;
             next.frames = life.stills() == 0 ? frames.unproven() : frames;
         }
-        next.dueNanos = nowNanos + next.delay(planned, refused, random).toNanos();
+        next.dueNanos = nowNanos + next.delay(replaced, refused, random).toNanos();
         next.refused = false;
         next.planned = false;
         return next.nothing();
     }
 
-    private Duration delay(boolean wasPlanned, boolean wasRefused, double random) {
-        if (wasPlanned) {
+    private Duration delay(boolean wasReplaced, boolean wasRefused, double random) {
+        if (wasReplaced) {
             return options.firstRestartDelay();
         }
         if (wasRefused && refusals >= options.loginTries()) {
