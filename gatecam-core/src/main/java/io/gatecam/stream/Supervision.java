@@ -44,6 +44,9 @@ final class Supervision {
     private boolean refused;
     private boolean planned;
     private long dueNanos;
+    /** Before then no connection is opened, whoever asks, because cameras are slow to let go of the last one. */
+    private long notBeforeNanos;
+
     private long tickedNanos;
 
     private Supervision(SupervisionOptions options, FrameChoice frames, long nowNanos) {
@@ -51,6 +54,7 @@ final class Supervision {
         this.frames = frames;
         this.life = FeedLife.opened(nowNanos);
         this.dueNanos = nowNanos;
+        this.notBeforeNanos = nowNanos;
         this.tickedNanos = nowNanos;
     }
 
@@ -65,6 +69,7 @@ final class Supervision {
         this.refused = before.refused;
         this.planned = before.planned;
         this.dueNanos = before.dueNanos;
+        this.notBeforeNanos = before.notBeforeNanos;
         this.tickedNanos = before.tickedNanos;
     }
 
@@ -151,6 +156,7 @@ final class Supervision {
             next.failures = wasHealthy ? 1 : failures + 1;
             next.frames = life.stills() == 0 ? frames.unproven() : frames;
         }
+        next.notBeforeNanos = nowNanos + options.firstRestartDelay().toNanos();
         next.dueNanos = nowNanos + next.delay(replaced, refused, random).toNanos();
         next.refused = false;
         next.planned = false;
@@ -224,7 +230,7 @@ final class Supervision {
         next.refused = false;
         if (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) {
             next.state = StreamState.WAITING;
-            next.dueNanos = nowNanos;
+            next.dueNanos = nowNanos + Math.max(0, notBeforeNanos - nowNanos);
             return next.nothing();
         }
         return next.replace(why);
