@@ -73,14 +73,19 @@ record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastSti
     }
 
     /** As if everything had happened later: for a pause in which this process could see nothing. */
-    FeedLife postponed(long byNanos) {
+    FeedLife postponed(long byNanos, long nowNanos) {
         return new FeedLife(
-                openedNanos + byNanos,
+                postponed(openedNanos, byNanos, nowNanos),
                 stills,
-                firstStillNanos + byNanos,
-                lastStillNanos + byNanos,
+                postponed(firstStillNanos, byNanos, nowNanos),
+                postponed(lastStillNanos, byNanos, nowNanos),
                 rhythm,
-                new Window(window.fromNanos() + byNanos, window.stills()));
+                new Window(postponed(window.fromNanos(), byNanos, nowNanos), window.stills()));
+    }
+
+    /** What was seen after the pause and before it was noticed did not happen later than now. */
+    private static long postponed(long nanos, long byNanos, long nowNanos) {
+        return nowNanos - Math.max(0, nowNanos - (nanos + byNanos));
     }
 
     Duration waited(long nowNanos) {

@@ -177,7 +177,7 @@ final class Supervision {
     Step onTick(long nowNanos) {
         Supervision next = new Supervision(this);
         long sinceTick = nowNanos - tickedNanos;
-        next.life = sinceTick > PAUSE_NANOS ? life.postponed(sinceTick) : life;
+        next.life = sinceTick > PAUSE_NANOS ? life.postponed(sinceTick, nowNanos) : life;
         next.tickedNanos = nowNanos;
         return switch (state) {
             case STARTING -> next.whileStarting(nowNanos);
