@@ -193,7 +193,9 @@ final class Supervision {
                     ? nothing()
                     : decodeMore(nowNanos, "no keyframe for " + waited.toSeconds() + " s");
         }
-        Duration limit = frames.frames() == FrameSelection.ALL_FRAMES ? FIRST_FRAME_WITHIN : options.stallAfter();
+        boolean keyframesAreRare = frames.frames() == FrameSelection.ALL_FRAMES
+                && options.stallAfter().compareTo(FIRST_FRAME_WITHIN) < 0;
+        Duration limit = keyframesAreRare ? FIRST_FRAME_WITHIN : options.stallAfter();
         return waited.compareTo(limit) < 0 ? nothing() : stall(waited);
     }
 
