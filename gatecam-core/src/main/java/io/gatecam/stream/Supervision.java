@@ -120,6 +120,7 @@ final class Supervision {
         next.reason = "";
         next.refused = false;
         next.life = life.withStill(nowNanos, timestampMillis);
+        next.frames = frames.withStill();
         FeedLife.Rhythm rhythm = next.life.rhythm();
         return rhythm.longInRow() >= LONG_INTERVALS && frames.canDecodeMore()
                 ? next.decodeMore(nowNanos, "keyframes come only every " + rhythm.intervalMillis() + " ms")
@@ -154,7 +155,7 @@ final class Supervision {
         if (!replaced) {
             boolean wasHealthy = life.healthyFor().compareTo(options.healthyAfter()) >= 0;
             next.failures = wasHealthy ? 1 : failures + 1;
-            next.frames = life.stills() == 0 ? frames.unproven() : frames;
+            next.frames = life.stills() == 0 ? frames.withoutStills() : frames;
         }
         next.notBeforeNanos = nowNanos + options.firstRestartDelay().toNanos();
         next.dueNanos = nowNanos + next.delay(replaced, refused, random).toNanos();
