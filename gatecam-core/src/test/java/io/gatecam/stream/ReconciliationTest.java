@@ -1,0 +1,70 @@
+package io.gatecam.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraUrl;
+import io.gatecam.camera.StillsMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+
+    private static final Camera ONE = Camera.of(1, "rtsp://camera/1");
+    private static final Camera TWO = Camera.of(2, "rtsp://camera/2");
+
+    @Test
+    void startsWhatIsNewAndStopsWhatIsGone() {
+        Reconciliation plan = Reconciliation.between(List.of(ONE), List.of(TWO));
+
+        assertThat(plan).isEqualTo(new Reconciliation(List.of(2), List.of(1), List.of(), List.of()));
+    }
+
+    @Test
+    void keepsWhatIsTheSameInWhateverOrder() {
+        Reconciliation plan = Reconciliation.between(List.of(ONE, TWO), List.of(TWO, ONE));
+
+        assertThat(plan).isEqualTo(new Reconciliation(List.of(), List.of(), List.of(), List.of(2, 1)));
+    }
+
+    @Test
+    void keepsACameraThatOnlyHasAnotherName() {
+        Camera renamed = Camera.builder(1, ONE.url()).name("gate").build();
+
+        assertThat(Reconciliation.between(List.of(ONE), List.of(renamed)).kept())
+                .containsExactly(1);
+    }
+
+    @Test
+    void restartsACameraWithAnotherUrl() {
+        Camera moved = Camera.of(1, "rtsp://camera/other");
+
+        assertThat(Reconciliation.between(List.of(ONE), List.of(moved)).restarted())
+                .containsExactly(1);
+    }
+
+    @Test
+    void restartsACameraWithAnotherPassword() {
+        Camera before = Camera.of(1, "rtsp://user:one@camera/");
+        Camera after = Camera.of(1, "rtsp://user:two@camera/");
+
+        assertThat(Reconciliation.between(List.of(before), List.of(after)).restarted())
+                .containsExactly(1);
+    }
+
+    @Test
+    void restartsACameraWithAnotherMode() {
+        Camera forced = Camera.builder(1, CameraUrl.parse("rtsp://camera/1"))
+                .stills(StillsMode.ALL_FRAMES)
+                .build();
+
+        assertThat(Reconciliation.between(List.of(ONE), List.of(forced)).restarted())
+                .containsExactly(1);
+    }
+
+    @Test
+    void ofNothingIsNothing() {
+        assertThat(Reconciliation.between(List.of(), List.of()))
+                .isEqualTo(new Reconciliation(List.of(), List.of(), List.of(), List.of()));
+    }
+}
