@@ -2,6 +2,7 @@ package io.gatecam.stream;
 
 import io.gatecam.camera.StillsMode;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * When a stream's feed is opened, given up and opened again: an immutable value with one method for each fact, which
@@ -43,6 +44,9 @@ final class Supervision {
     private int refusals;
     private boolean refused;
     private boolean planned;
+    /** When it stopped running although nobody wanted that; empty when it runs, never ran, or was wanted to stop. */
+    private OptionalLong lostNanos = OptionalLong.empty();
+
     private long dueNanos;
     /** Before then no connection is opened, whoever asks, because cameras are slow to let go of the last one. */
     private long notBeforeNanos;
@@ -68,6 +72,7 @@ final class Supervision {
         this.refusals = before.refusals;
         this.refused = before.refused;
         this.planned = before.planned;
+        this.lostNanos = before.lostNanos;
         this.dueNanos = before.dueNanos;
         this.notBeforeNanos = before.notBeforeNanos;
         this.tickedNanos = before.tickedNanos;
@@ -95,6 +100,11 @@ final class Supervision {
         return life;
     }
 
+    /** When a stream that ran was lost, though nobody wanted that; empty when it was not, or runs again. */
+    OptionalLong lostSince() {
+        return lostNanos;
+    }
+
     /** Whether a feed should be opened, as soon as the machine has room for one more start. */
     boolean isDue(long nowNanos) {
         return (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) && nowNanos - dueNanos >= 0;
@@ -119,6 +129,7 @@ final class Supervision {
         next.state = StreamState.RUNNING;
         next.reason = "";
         next.refused = false;
+        next.lostNanos = OptionalLong.empty();
         next.life = life.withStill(nowNanos, timestampMillis);
         next.frames = frames.withStill();
         FeedLife.Rhythm rhythm = next.life.rhythm();
@@ -146,6 +157,7 @@ final class Supervision {
             return nothing();
         }
         Supervision next = new Supervision(this);
+        next.lostNanos = state == StreamState.RUNNING ? OptionalLong.of(nowNanos) : lostNanos;
         // A refusal is one even while the feed is being replaced: cameras lock accounts.
         boolean replaced = planned && !refused;
         boolean reasonIsKnown = refused || planned || state == StreamState.STALLED;
@@ -197,7 +209,7 @@ final class Supervision {
         boolean keyframesAreRare = frames.frames() == FrameSelection.ALL_FRAMES
                 && options.stallAfter().compareTo(FIRST_FRAME_WITHIN) < 0;
         Duration limit = keyframesAreRare ? FIRST_FRAME_WITHIN : options.stallAfter();
-        return waited.compareTo(limit) < 0 ? nothing() : stall(waited);
+        return waited.compareTo(limit) < 0 ? nothing() : stall(nowNanos, waited);
     }
 
     private Step whileRunning(long nowNanos) {
@@ -206,7 +218,7 @@ final class Supervision {
             return decodeMore(nowNanos, "no second keyframe for " + silent.toSeconds() + " s");
         }
         if (silent.compareTo(options.stallAfter()) >= 0) {
-            return stall(silent);
+            return stall(nowNanos, silent);
         }
         if (!life.window().isOver(nowNanos)) {
             return nothing();
@@ -231,6 +243,7 @@ final class Supervision {
         next.failures = 0;
         next.refusals = 0;
         next.refused = false;
+        next.lostNanos = OptionalLong.empty();
         if (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) {
             next.state = StreamState.WAITING;
             next.dueNanos = nowNanos + Math.max(0, notBeforeNanos - nowNanos);
@@ -243,11 +256,13 @@ final class Supervision {
         Supervision next = new Supervision(this);
         next.state = StreamState.STOPPED;
         next.reason = "";
+        next.lostNanos = OptionalLong.empty();
         return new Step(next, Action.CLOSE);
     }
 
-    private Step stall(Duration without) {
+    private Step stall(long nowNanos, Duration without) {
         Supervision next = new Supervision(this);
+        next.lostNanos = state == StreamState.RUNNING ? OptionalLong.of(nowNanos) : lostNanos;
         next.state = StreamState.STALLED;
         next.reason = "no still for " + without.toSeconds() + " s";
         return new Step(next, Action.CLOSE);
