@@ -3,7 +3,6 @@ package io.gatecam.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The last lines that a feed printed, for diagnosis only. Safe for use by several threads; guarded by itself. */
 final class LogTail {
@@ -21,9 +20,5 @@ final class LogTail {
 
     synchronized List<String> lines() {
         return List.copyOf(lines);
-    }
-
-    synchronized @Nullable String last() {
-        return lines.peekLast();
     }
 }
