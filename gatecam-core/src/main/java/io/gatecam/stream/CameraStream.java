@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,12 +35,14 @@ final class CameraStream {
     private final @Nullable CameraStream predecessor;
 
     private final LogTail tail = new LogTail();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** Completes with the moment on the monotonic clock. */
+    private final CompletableFuture<Long> ended = new CompletableFuture<>();
 
     private Camera camera;
     private Supervision supervision;
     private @Nullable CameraFeed feed;
     private long connections;
+    private long endedConnections;
     private Instant since;
 
     private volatile Facts facts;
@@ -70,9 +73,19 @@ final class CameraStream {
         return tail.lines();
     }
 
+    /** On the monotonic clock: when it was lost, though it ran and nobody wanted that. */
+    OptionalLong lostSince() {
+        return supervision.lostSince();
+    }
+
+    /** On the monotonic clock. */
+    long dueNanos() {
+        return supervision.dueNanos();
+    }
+
     void tick() {
         long now = context.clocks().nanoTime();
-        boolean free = feed == null && (predecessor == null || predecessor.ended.isDone());
+        boolean free = feed == null && (predecessor == null || predecessor.isOver(now));
         if (free && supervision.isDue(now) && context.gate().tryPass(now)) {
             apply(supervision.onStart(now));
         } else {
@@ -97,14 +110,27 @@ final class CameraStream {
 
     void stop() {
         apply(supervision.onStop());
-        if (feed == null) {
-            ended.complete(null);
+        if (feed != null) {
+            return;
+        }
+        if (predecessor == null) {
+            ended.complete(context.clocks().nanoTime());
+        } else {
+            predecessor.ended.thenAccept(ended::complete);
         }
     }
 
-    /** By any thread: completes when the stream was stopped and its connection is closed. */
-    CompletableFuture<Void> ended() {
+    /** By any thread: completes when the stream was stopped, and its connection and those before it are closed. */
+    CompletableFuture<?> ended() {
         return ended;
+    }
+
+    /** Whether it ended so long ago that the camera may be connected to again. */
+    boolean isOver(long nowNanos) {
+        Long endedNanos = ended.getNow(null);
+        return endedNanos != null
+                && nowNanos - endedNanos
+                        >= context.options().firstRestartDelay().toNanos();
     }
 
     private void apply(Supervision.Step step) {
@@ -141,14 +167,26 @@ final class CameraStream {
     }
 
     private void open() {
-        connections++;
+        long connection = ++connections;
+        facts = currentFacts();
         context.stills().connected(camera.id());
         FrameChoice frames = supervision.frames();
-        feed = context.source().open(new FeedRequest(camera, frames.frames(), frames.tolerateDamage()), this::onEvent);
+        FeedRequest request = new FeedRequest(camera, frames.frames(), frames.tolerateDamage());
+        try {
+            feed = context.source().open(request, event -> onEvent(connection, event));
+        } catch (RuntimeException | Error e) {
+            // Such as no thread to be had. It may be better later, and the other streams go on.
+            log.error(
+                    "Camera {}: no feed could be opened ({})",
+                    camera.id(),
+                    e.getClass().getName());
+            String why = camera.url().redact(String.valueOf(e.getMessage()));
+            onEnded(connection, "no feed could be opened: " + why);
+        }
     }
 
     /** By any thread of the feed's: a still goes its way at once, the rest is decided on the control thread. */
-    private void onEvent(FeedEvent event) {
+    private void onEvent(long connection, FeedEvent event) {
         if (event instanceof FeedEvent.StillArrived arrived) {
             context.stills().accept(facts.camera().id(), arrived.still());
             long timestamp = arrived.still().timestampMillis();
@@ -162,16 +200,21 @@ final class CameraStream {
             context.control().execute(() -> apply(supervision.onRefusedLogin()));
         } else if (event instanceof FeedEvent.Ended end) {
             process = null;
-            context.control().execute(() -> onEnded(end.reason()));
+            context.control().execute(() -> onEnded(connection, end.reason()));
         }
     }
 
-    private void onEnded(String reason) {
+    /** A feed that ends twice must not be mistaken for the end of the next one. */
+    private void onEnded(long connection, String reason) {
+        if (connection == endedConnections) {
+            return;
+        }
+        endedConnections = connection;
         feed = null;
         apply(supervision.onEnd(
                 context.clocks().nanoTime(), reason, context.random().nextDouble()));
         if (supervision.state() == StreamState.STOPPED) {
-            ended.complete(null);
+            ended.complete(context.clocks().nanoTime());
         }
     }
 }

@@ -12,12 +12,14 @@ import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +42,13 @@ public final class StreamManager implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(StreamManager.class);
 
-    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration RELOAD_AGAIN = Duration.ofSeconds(30);
+    private static final String OUTAGE = " (all streams were lost at once: is it this machine or its network?)";
+
+    /** A connection that breaks is noticed at once, one that freezes when its stream stalls, and that is not exact. */
+    private static final Duration STALLS_DIFFER_BY = Duration.ofSeconds(5);
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     /** SIGTERM, three seconds of grace, SIGKILL, and some time for the machine. */
@@ -54,6 +62,14 @@ public final class StreamManager implements AutoCloseable {
     private final Fanout<StreamChange> changes;
     private final StreamContext context;
     private final ProcessSampler sampler;
+
+    /** Written on the control thread, read by any. */
+    private volatile Outage outage;
+
+    /** Confined to the reloader. */
+    private Worker.Cancellable reloadAgain = () -> {};
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Written on the control thread, read by any. */
     private final NavigableMap<Integer, CameraStream> streams = new ConcurrentSkipListMap<>();
@@ -93,6 +109,7 @@ public final class StreamManager implements AutoCloseable {
                 options,
                 new Random(),
                 changes::publish);
+        this.outage = Outage.none(options.stallAfter().plus(STALLS_DIFFER_BY));
         this.sampler = new ProcessSampler(this::processes, clocks);
         control.schedule(TICK, this::tick);
     }
@@ -127,13 +144,25 @@ public final class StreamManager implements AutoCloseable {
     }
 
     /**
+     * Whether all streams that ran were lost at once, and none runs yet, so that this machine or its network is to be
+     * looked at rather than the cameras. Never with one camera alone.
+     *
+     * @return whether that is suspected
+     */
+    public boolean isOutageSuspected() {
+        return outage.isSuspected();
+    }
+
+    /**
      * Reads the list of cameras again and applies it.
      *
      * @return what was changed
      * @throws InventoryUnavailableException if the list cannot be read; what runs goes on, and it is read again in 30 s
      * @throws InvalidInputException if two cameras have the same id; what runs goes on
+     * @throws IllegalStateException after {@link #close()}
      */
     public Reconciliation reload() {
+        requireOpen();
         CompletableFuture<Reconciliation> result = new CompletableFuture<>();
         reloader.execute(() -> reload(result));
         return answer(result);
@@ -144,10 +173,11 @@ public final class StreamManager implements AutoCloseable {
         try {
             List<Camera> cameras = inventory.cameras();
             requireDistinct(cameras);
-            control.execute(() -> result.complete(apply(cameras)));
+            result.completeAsync(() -> apply(cameras), control);
         } catch (InventoryUnavailableException e) {
             log.warn("The list of cameras cannot be read, so what runs goes on: {}", e.getMessage());
-            reloader.schedule(RELOAD_AGAIN, () -> reload(new CompletableFuture<>()));
+            reloadAgain.cancel();
+            reloadAgain = reloader.schedule(RELOAD_AGAIN, () -> reload(new CompletableFuture<>()));
             result.completeExceptionally(e);
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
@@ -161,13 +191,13 @@ public final class StreamManager implements AutoCloseable {
      * @param cameras the cameras that there should be
      * @return what was changed
      * @throws InvalidInputException if two cameras have the same id; what runs goes on
+     * @throws IllegalStateException after {@link #close()}
      */
     public Reconciliation reconfigure(List<Camera> cameras) {
+        requireOpen();
         List<Camera> wanted = List.copyOf(cameras);
         requireDistinct(wanted);
-        CompletableFuture<Reconciliation> result = new CompletableFuture<>();
-        control.execute(() -> result.complete(apply(wanted)));
-        return answer(result);
+        return answer(CompletableFuture.supplyAsync(() -> apply(wanted), control));
     }
 
     /**
@@ -197,13 +227,21 @@ public final class StreamManager implements AutoCloseable {
     /** Closes all connections and waits for their end, up to 5 s. Closing twice does nothing. */
     @Override
     public void close() {
-        reloader.close();
+        close(ALL_STOPPED_WITHIN);
+    }
+
+    void close(Duration patience) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         control.execute(() -> stopAll().whenComplete((nothing, failure) -> stopped.complete(null)));
+        // An inventory that hangs is waited for while the streams end, not before.
+        reloader.close();
         try {
-            stopped.get(ALL_STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.error("Not all streams ended within {}", ALL_STOPPED_WITHIN);
+            log.error("Not all streams ended within {}", patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -221,13 +259,37 @@ public final class StreamManager implements AutoCloseable {
         return CompletableFuture.allOf(ends);
     }
 
+    /** Who has waited longest starts first, or those that fail all the time would keep others from starting at all. */
     private void tick() {
-        streams.values().forEach(CameraStream::tick);
-        leaving.values().removeIf(stream -> stream.ended().isDone());
+        long nowNanos = context.clocks().nanoTime();
+        streams.values().stream()
+                .sorted(Comparator.comparingLong(stream -> stream.dueNanos() - nowNanos))
+                .forEach(CameraStream::tick);
+        watchForOutage();
+        leaving.values().removeIf(stream -> stream.isOver(nowNanos));
         control.schedule(TICK, this::tick);
     }
 
+    private void watchForOutage() {
+        int running = (int) streams.values().stream()
+                .filter(stream -> stream.facts().state() == StreamState.RUNNING)
+                .count();
+        List<Long> lost = streams.values().stream()
+                .map(CameraStream::lostSince)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
+        boolean before = outage.isSuspected();
+        outage = outage.observe(running, lost);
+        if (outage.isSuspected() && !before) {
+            log.error("{} streams were lost at once: is it this machine or its network?", lost.size());
+        } else if (before && !outage.isSuspected()) {
+            log.info("The streams are not lost all at once any more");
+        }
+    }
+
     private Reconciliation apply(List<Camera> wanted) {
+        requireOpen();
         List<Camera> running =
                 streams.values().stream().map(stream -> stream.facts().camera()).toList();
         Map<Integer, Camera> byId = wanted.stream().collect(Collectors.toMap(Camera::id, camera -> camera));
@@ -268,7 +330,7 @@ public final class StreamManager implements AutoCloseable {
         return new StreamStatus(
                 facts.camera(),
                 facts.state(),
-                facts.reason(),
+                reason(facts),
                 facts.since(),
                 facts.frames(),
                 facts.keyframeIntervalMillis(),
@@ -280,10 +342,21 @@ public final class StreamManager implements AutoCloseable {
                 stream.log());
     }
 
+    private String reason(CameraStream.Facts facts) {
+        boolean isBlamed = outage.isSuspected() && facts.state() != StreamState.RUNNING;
+        return isBlamed ? facts.reason() + OUTAGE : facts.reason();
+    }
+
     private Map<Integer, StreamProcess> processes() {
         Map<Integer, StreamProcess> processes = new HashMap<>();
         streams.forEach((id, stream) -> stream.process().ifPresent(process -> processes.put(id, process)));
         return processes;
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("The streams are closed");
+        }
     }
 
     private static void requireDistinct(List<Camera> cameras) {

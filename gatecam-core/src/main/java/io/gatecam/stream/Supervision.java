@@ -110,6 +110,11 @@ final class Supervision {
         return (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) && nowNanos - dueNanos >= 0;
     }
 
+    /** Since when or from when on a feed should be opened; meaningless while one is open. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
     Step onStart(long nowNanos) {
         Supervision next = new Supervision(this);
         next.state = StreamState.STARTING;
