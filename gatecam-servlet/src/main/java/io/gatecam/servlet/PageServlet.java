@@ -8,8 +8,9 @@ import java.util.Map;
 /** {@code GET /live} and what belongs to it: a page that shows all cameras. It works under any path. */
 final class PageServlet extends Endpoint {
 
-    private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self';"
-            + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private static final String POLICY =
+            "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self';"
+                    + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private final PageFile file;
     private final byte[] content;
