@@ -33,14 +33,22 @@ final class ListenerQueue<T> implements Subscription {
     }
 
     void offer(T event) {
-        synchronized (waiting) {
-            if (waiting.size() == CAPACITY) {
-                waiting.removeFirst();
-                dropped.incrementAndGet();
-            }
-            waiting.addLast(event);
+        if (enqueue(event)) {
+            worker.execute(this::deliverNext);
         }
-        worker.execute(this::deliverNext);
+    }
+
+    /** Whether the event needs a delivery of its own; one that takes the place of another takes its delivery too. */
+    private boolean enqueue(T event) {
+        synchronized (waiting) {
+            waiting.addLast(event);
+            if (waiting.size() <= CAPACITY) {
+                return true;
+            }
+            waiting.removeFirst();
+            dropped.incrementAndGet();
+            return false;
+        }
     }
 
     private void deliverNext() {

@@ -1,0 +1,140 @@
+package io.gatecam.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatecam.event.Subscription;
+import io.gatecam.time.ManualClocks;
+import io.gatecam.time.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FanoutTest {
+
+    private final Fanout<Integer> fanout = new Fanout<>(new ManualClocks(Instant.EPOCH), "gatecam-test");
+    private final List<Integer> heard = new ArrayList<>();
+
+    @Test
+    void everyListenerHearsEveryEventInItsOrder() {
+        List<Integer> alsoHeard = new ArrayList<>();
+        fanout.subscribe(heard::add);
+        fanout.subscribe(alsoHeard::add);
+
+        IntStream.range(0, 100).forEach(fanout::publish);
+
+        assertThat(heard).hasSize(100).isSorted().isEqualTo(alsoHeard);
+    }
+
+    @Test
+    void aListenerThatThrowsIsCountedAndHearsTheNext() {
+        Subscription place = fanout.subscribe(event -> {
+            heard.add(event);
+            throw new IllegalStateException("as intended");
+        });
+        fanout.publish(1);
+        fanout.publish(2);
+
+        assertThat(heard).containsExactly(1, 2);
+        assertThat(place.failed()).isEqualTo(2);
+        assertThat(place.dropped()).isZero();
+    }
+
+    @Test
+    void anErrorInOneListenerReachesNoOther() {
+        Subscription failing = fanout.subscribe(event -> {
+            throw new OutOfMemoryError("as intended");
+        });
+        fanout.subscribe(heard::add);
+        fanout.publish(1);
+
+        assertThat(heard).containsExactly(1);
+        assertThat(failing.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedSubscriptionHearsNothing() {
+        Subscription closed = fanout.subscribe(heard::add);
+        closed.close();
+        closed.close();
+        fanout.publish(1);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void closingTheFanoutClosesAllSubscriptions() {
+        fanout.subscribe(heard::add);
+        fanout.subscribe(heard::add);
+        fanout.close();
+        fanout.publish(1);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aListenerMayCloseItsOwnSubscription() {
+        Subscription[] place = new Subscription[1];
+        place[0] = fanout.subscribe(event -> {
+            heard.add(event);
+            place[0].close();
+        });
+        fanout.publish(1);
+        fanout.publish(2);
+
+        assertThat(heard).containsExactly(1);
+    }
+
+    @Test
+    void aSlowListenerKeepsTheNewestSixteenAndTheOthersAreCounted() {
+        StuckWorker worker = new StuckWorker();
+        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, worker, closed -> {});
+
+        IntStream.range(0, 20).forEach(queue::offer);
+        worker.runAll();
+
+        assertThat(heard).hasSize(16).startsWith(4).endsWith(19);
+        assertThat(queue.dropped()).isEqualTo(4);
+    }
+
+    @Test
+    void aListenerThatHangsCostsNoMoreMemoryTheLongerItHangs() {
+        StuckWorker worker = new StuckWorker();
+        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, worker, closed -> {});
+
+        IntStream.range(0, 10_000).forEach(queue::offer);
+
+        assertThat(worker.tasks).hasSizeLessThanOrEqualTo(16);
+    }
+
+    /** A worker whose only thread is busy until it is told to run. */
+    private static final class StuckWorker implements Worker {
+
+        private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+        void runAll() {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            tasks.add(task);
+        }
+
+        @Override
+        public Cancellable schedule(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException("nothing is scheduled for a listener");
+        }
+
+        @Override
+        public void close() {
+            tasks.clear();
+        }
+    }
+}
