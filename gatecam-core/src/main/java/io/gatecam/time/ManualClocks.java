@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clocks that stand still until a test turns them. Workers have no thread of their own: what is executed runs at once
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * one returns at once, and that other thread runs the task.
  */
 public final class ManualClocks implements Clocks {
+
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
     private final Object lock = new Object();
     // Guarded by lock.
@@ -109,15 +113,8 @@ public final class ManualClocks implements Clocks {
             }
             running = true;
         }
-        try {
-            for (@Nullable Task task = nextReady(); task != null; task = nextReady()) {
-                task.run();
-            }
-        } catch (RuntimeException | Error e) {
-            synchronized (lock) {
-                running = false;
-            }
-            throw e;
+        for (@Nullable Task task = nextReady(); task != null; task = nextReady()) {
+            task.run();
         }
     }
 
@@ -134,8 +131,13 @@ public final class ManualClocks implements Clocks {
     private record Task(ManualWorker worker, long dueNanos, long sequence, Runnable work) {
 
         void run() {
-            if (!worker.closed) {
+            if (worker.closed) {
+                return;
+            }
+            try {
                 work.run();
+            } catch (RuntimeException | Error e) {
+                log.error("A task failed", e);
             }
         }
     }
