@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
 public record CameraDirectory(Path path) {
 
     private static final Pattern NAME = Pattern.compile("camera_(0|[1-9][0-9]{0,9})");
-    /** Ten digits last until 2286. Smaller numbers occur in tests and on machines whose clock was never set. */
+    /** Smaller numbers than today's occur in tests and on machines whose clock was never set. */
     private static final Pattern SECOND = Pattern.compile("0|[1-9][0-9]{0,9}");
 
     private static final Pattern STILL = Pattern.compile("(0|[1-9][0-9]{0,9})\\.jpg");
-    private static final Pattern TEMPORARY = Pattern.compile("\\..*" + Pattern.quote(LocalDisk.TEMPORARY_SUFFIX));
+    private static final Pattern TEMPORARY =
+            Pattern.compile("\\..+\\.[0-9]+" + Pattern.quote(LocalDisk.TEMPORARY_SUFFIX));
+
+    /** The index of stills holds unsigned 32-bit numbers, good until 2106. */
+    private static final long LAST_SECOND = 0xFFFF_FFFFL;
 
     /**
      * @param dataDirectory the data directory
@@ -64,7 +68,7 @@ public record CameraDirectory(Path path) {
      * @return the id; empty when it is not the name of a camera's directory
      */
     public static OptionalLong idOf(String name) {
-        return number(NAME.matcher(name), 1);
+        return number(NAME.matcher(name), 1, Integer.MAX_VALUE);
     }
 
     /**
@@ -74,7 +78,7 @@ public record CameraDirectory(Path path) {
      * @return Unix seconds; empty when it is not a still's name
      */
     public static OptionalLong secondOfStill(String name) {
-        return number(STILL.matcher(name), 1);
+        return number(STILL.matcher(name), 1, LAST_SECOND);
     }
 
     /**
@@ -84,7 +88,7 @@ public record CameraDirectory(Path path) {
      * @return Unix seconds; empty when it is not a snapshot's name
      */
     public static OptionalLong secondOfSnapshot(String name) {
-        return number(SECOND.matcher(name), 0);
+        return number(SECOND.matcher(name), 0, LAST_SECOND);
     }
 
     /**
@@ -107,13 +111,17 @@ public record CameraDirectory(Path path) {
     public static void sweep(Disk disk, Path directory) throws IOException {
         List<String> names = disk.names(directory);
         for (String name : names) {
-            if (isTemporary(name)) {
+            if (isTemporary(name) && disk.isFile(directory.resolve(name))) {
                 disk.delete(directory.resolve(name));
             }
         }
     }
 
-    private static OptionalLong number(Matcher name, int group) {
-        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(group))) : OptionalLong.empty();
+    private static OptionalLong number(Matcher name, int group, long largest) {
+        if (!name.matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Long.parseLong(name.group(group));
+        return number <= largest ? OptionalLong.of(number) : OptionalLong.empty();
     }
 }

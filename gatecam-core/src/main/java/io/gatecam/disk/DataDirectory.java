@@ -46,6 +46,8 @@ public final class DataDirectory implements AutoCloseable {
                     FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock lock = lock(channel, path, wait);
+                CameraDirectory.sweep(Disk.local(), path);
+                CameraDirectory.sweep(Disk.local(), own);
                 checkFormat(own.resolve("format"), path);
                 return new DataDirectory(channel, lock);
             } catch (IOException | RuntimeException e) {
@@ -104,10 +106,13 @@ public final class DataDirectory implements AutoCloseable {
         return e.getClass().getSimpleName() + ", " + e.getMessage();
     }
 
+    /** Lets go of the directory. Closing twice does nothing. */
     @Override
     public void close() {
         try (channel) {
-            lock.release();
+            if (lock.isValid()) {
+                lock.release();
+            }
         } catch (IOException e) {
             throw new DataDirectoryException("The lock of the data directory could not be released", e);
         }

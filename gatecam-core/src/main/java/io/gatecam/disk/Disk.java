@@ -116,6 +116,14 @@ public interface Disk {
     boolean isDirectory(Path path);
 
     /**
+     * Tells whether there is a regular file of this name. A symbolic link to one does not count.
+     *
+     * @param path its name
+     * @return whether there is
+     */
+    boolean isFile(Path path);
+
+    /**
      * Lists a directory.
      *
      * @param directory its name

@@ -34,6 +34,7 @@ final class LocalDisk implements Disk {
     @Override
     public void publish(Path file, byte[] content, Instant modifiedAt) throws IOException {
         Path temporary = temporaryBeside(file);
+        Files.deleteIfExists(temporary);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.setLastModifiedTime(temporary, FileTime.from(modifiedAt));
@@ -57,6 +58,7 @@ final class LocalDisk implements Disk {
     @Override
     public void replace(Path file, byte[] content) throws IOException {
         Path temporary = temporaryBeside(file);
+        Files.deleteIfExists(temporary);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             force(temporary);
@@ -116,6 +118,11 @@ final class LocalDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public List<String> names(Path directory) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -128,6 +135,7 @@ final class LocalDisk implements Disk {
         return names;
     }
 
+    /** What a crash left under this name may be the second name of a published file, so it must not be rewritten. */
     private Path temporaryBeside(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY_SUFFIX);
     }

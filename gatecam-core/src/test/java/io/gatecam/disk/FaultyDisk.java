@@ -1,0 +1,134 @@
+package io.gatecam.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The machine's disk until a test lets it fail. */
+public final class FaultyDisk implements Disk {
+
+    /** What may fail. */
+    public enum Call {
+        CREATE_DIRECTORIES,
+        PUBLISH,
+        REPLACE,
+        LINK,
+        MOVE,
+        DELETE,
+        FORCE,
+        READ,
+        STAT,
+        NAMES
+    }
+
+    private final Disk disk = Disk.local();
+    private volatile Set<Call> failing = Set.of();
+    private volatile Predicate<Path> where = path -> true;
+
+    /** Lets calls fail from now on, wherever they go. */
+    public void fail(Call first, Call... more) {
+        fail(path -> true, first, more);
+    }
+
+    /** Lets calls fail from now on for some paths. */
+    public void fail(Predicate<Path> paths, Call first, Call... more) {
+        where = paths;
+        failing = EnumSet.of(first, more);
+    }
+
+    /** No byte can be written any more. */
+    public void fill() {
+        fail(Call.CREATE_DIRECTORIES, Call.PUBLISH, Call.REPLACE);
+    }
+
+    /** All is well again. */
+    public void heal() {
+        failing = Set.of();
+    }
+
+    private void check(Call call, Path path) throws IOException {
+        if (failing.contains(call) && where.test(path)) {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Override
+    public void createDirectories(Path directory) throws IOException {
+        check(Call.CREATE_DIRECTORIES, directory);
+        disk.createDirectories(directory);
+    }
+
+    @Override
+    public void publish(Path file, byte[] content, Instant modifiedAt) throws IOException {
+        check(Call.PUBLISH, file);
+        disk.publish(file, content, modifiedAt);
+    }
+
+    @Override
+    public void replace(Path file, byte[] content) throws IOException {
+        check(Call.REPLACE, file);
+        disk.replace(file, content);
+    }
+
+    @Override
+    public void link(Path existing, Path link) throws IOException {
+        check(Call.LINK, link);
+        disk.link(existing, link);
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        check(Call.MOVE, from);
+        disk.move(from, to);
+    }
+
+    @Override
+    public boolean delete(Path file) throws IOException {
+        check(Call.DELETE, file);
+        return disk.delete(file);
+    }
+
+    @Override
+    public void force(Path file) throws IOException {
+        check(Call.FORCE, file);
+        disk.force(file);
+    }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+        check(Call.READ, file);
+        return disk.read(file);
+    }
+
+    @Override
+    public Instant modifiedAt(Path file) throws IOException {
+        check(Call.STAT, file);
+        return disk.modifiedAt(file);
+    }
+
+    @Override
+    public long size(Path file) throws IOException {
+        check(Call.STAT, file);
+        return disk.size(file);
+    }
+
+    @Override
+    public boolean isDirectory(Path path) {
+        return disk.isDirectory(path);
+    }
+
+    @Override
+    public boolean isFile(Path path) {
+        return disk.isFile(path);
+    }
+
+    @Override
+    public List<String> names(Path directory) throws IOException {
+        check(Call.NAMES, directory);
+        return disk.names(directory);
+    }
+}
