@@ -1,0 +1,53 @@
+package io.gatecam.servlet;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CrossSiteTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Nothing, of interest",
+        "Sec-Fetch-Site, same-origin",
+        "Sec-Fetch-Site, none",
+        "Origin, http://gate.example:8000",
+        "Origin, HTTP://GATE.EXAMPLE:8000"
+    })
+    void programsAndTheOwnPageMayChangeThings(String header, String value) {
+        assertThatCode(() -> CrossSite.refuse(request(header, value))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Origin, https://evil.example",
+        "Origin, http://gate.example",
+        "Origin, https://gate.example",
+        "Origin, http://gate.example:8001",
+        "Origin, http://gate.example:8000.evil.example",
+        "Origin, 'null'",
+        "Origin, not a uri",
+        "Sec-Purpose, prefetch",
+        "Sec-Purpose, prefetch;prerender",
+        "Purpose, prefetch",
+        "X-Purpose, preview",
+        "X-Moz, prefetch"
+    })
+    void pagesOfOthersAndPrefetchingMayNot(String header, String value) {
+        assertThatThrownBy(() -> CrossSite.refuse(request(header, value))).isInstanceOf(RequestException.class);
+    }
+
+    private static HttpServletRequest request(String header, String value) {
+        HttpServletRequest request = mock(HttpServletRequest.class);
+        when(request.getServerName()).thenReturn("gate.example");
+        when(request.getServerPort()).thenReturn(8000);
+        when(request.getHeader(header)).thenReturn(value);
+        return request;
+    }
+}

@@ -1,0 +1,133 @@
+package io.gatecam.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class StreamsServletTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void withoutCamerasTheListIsEmpty() throws Exception {
+        try (ServedGate gate = ServedGate.open(data)) {
+            HttpResponse<String> answer = gate.get("/");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("[]");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRunningStreamHasTheTenFieldsOfTheReplacedService() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.cameras.play(3, 7);
+            gate.cameras.workedOnBy(7, ProcessHandle.current());
+
+            JsonNode stream = streams(gate).get(0);
+
+            assertThat(stream.fieldNames())
+                    .toIterable()
+                    .startsWith(
+                            "cpu_percent",
+                            "created_at",
+                            "disk_size",
+                            "id",
+                            "is_alive",
+                            "latest_image",
+                            "memory",
+                            "pid",
+                            "uptime",
+                            "url");
+            assertThat(stream.get("id").intValue()).isEqualTo(7);
+            assertThat(stream.get("is_alive").booleanValue()).isTrue();
+            assertThat(stream.get("latest_image").textValue()).isEqualTo("1700000003.jpg");
+            assertThat(stream.get("pid").longValue())
+                    .isEqualTo(ProcessHandle.current().pid());
+            assertThat(stream.get("created_at").isNumber()).isTrue();
+            assertThat(stream.get("uptime").isNumber()).isTrue();
+            assertThat(stream.get("memory").isIntegralNumber()).isTrue();
+            assertThat(stream.get("cpu_percent").isNumber()).isTrue();
+            assertThat(stream.get("disk_size").longValue()).isZero();
+            assertThat(stream.get("state").textValue()).isEqualTo("running");
+            assertThat(stream.get("still_age_seconds").doubleValue()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamWithoutProcessHasNullsAndSaysWhy() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.cameras.play(3, 7);
+            gate.clocks.advance(Duration.ofSeconds(11));
+
+            JsonNode stream = streams(gate).get(0);
+
+            assertThat(stream.get("is_alive").booleanValue()).isFalse();
+            for (String field : new String[] {"pid", "memory", "cpu_percent", "uptime", "created_at"}) {
+                assertThat(stream.get(field).isNull()).as(field).isTrue();
+            }
+            assertThat(stream.get("latest_image").textValue()).isEqualTo("1700000003.jpg");
+            assertThat(stream.get("still_age_seconds").doubleValue()).isEqualTo(11);
+            assertThat(stream.get("reason").textValue()).isNotBlank();
+        }
+    }
+
+    @Test
+    void passwordsAreMasked() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            assertThat(gate.get("/").body())
+                    .contains("rtsp://user:***@127.0.0.1:554/7")
+                    .doesNotContain("se%40cret", "se@cret");
+        }
+    }
+
+    @Test
+    void theLastLinesOfTheLogAreShown() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.cameras.play(1, 7);
+            gate.cameras.say(7, "[rtsp] a line");
+
+            assertThat(streams(gate).get(0).get("camera_log").get(0).textValue())
+                    .isEqualTo("[rtsp] a line");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*;q=0", "application/xml", "application/json", "*/*"})
+    void whoDoesNotNameHtmlGetsJson(String accept) throws Exception {
+        try (ServedGate gate = ServedGate.open(data)) {
+            assertThat(gate.get("/", "Accept", accept).body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void aBrowserIsSentToThePage() throws Exception {
+        try (ServedGate gate = ServedGate.open(data)) {
+            HttpResponse<String> answer = gate.get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            String location = answer.headers().firstValue("Location").orElseThrow();
+            assertThat(gate.uri("/").resolve(location)).isEqualTo(gate.uri("/live"));
+        }
+    }
+
+    private static JsonNode streams(ServedGate gate) throws Exception {
+        return new ObjectMapper().readTree(gate.get("/").body());
+    }
+}
