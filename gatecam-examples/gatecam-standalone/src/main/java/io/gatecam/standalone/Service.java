@@ -1,0 +1,135 @@
+package io.gatecam.standalone;
+
+import io.gatecam.Gatecam;
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.ConfigFile;
+import io.gatecam.error.GatecamException;
+import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.servlet.Access;
+import io.gatecam.servlet.ServletOptions;
+import io.gatecam.stream.FfmpegOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that runs, from start to end. */
+final class Service implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+
+    private final Settings settings;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Closed from the last to the first; guarded by itself. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final WebServer web;
+
+    private Service(Settings settings) {
+        this.settings = settings;
+        try {
+            settings.log().ifPresent(LogFile::open);
+            this.web = own(WebServer.open(settings.bind(), settings.port()));
+            Path data = data();
+            AvailableFfmpeg ffmpeg = AvailableFfmpeg.find(settings);
+            Demo demo = own(Demo.start(settings.simulated()));
+            Gatecam gatecam = own(gatecam(data, ffmpeg, demo));
+            web.serve(gatecam, ServletOptions.builder().access(access(data)).build());
+        } catch (GatecamException | IllegalStateException | UncheckedIOException e) {
+            close();
+            throw new StartException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything, and sees to it that it ends with the process.
+     *
+     * @throws StartException if it cannot run; nothing is left running then
+     */
+    static Service start(Settings settings) {
+        Service service = new Service(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "gatecam-shutdown"));
+        return service;
+    }
+
+    String url() {
+        return web.url();
+    }
+
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Path data() {
+        return settings.data().orElseGet(() -> own(TemporaryDirectory.create()).path());
+    }
+
+    private Gatecam gatecam(Path data, AvailableFfmpeg ffmpeg, Demo demo) {
+        Gatecam.Builder gatecam = Gatecam.builder(data)
+                .ffmpeg(FfmpegOptions.builder().program(ffmpeg.program()).build())
+                .retention(RetentionPolicy.builder()
+                        .maxLiveAge(settings.maxLiveAge())
+                        .build());
+        List<Camera> fixed = settings.simulated() > 0 ? demo.cameras() : settings.cameras();
+        return gatecam.cameras(fixed.isEmpty() ? ConfigFile.in(data) : () -> fixed)
+                .start();
+    }
+
+    private Access access(Path data) {
+        return switch (settings.access()) {
+            case LOOPBACK -> Access.loopback();
+            case OPEN -> Access.open();
+            case TOKEN -> Access.token(token(data));
+        };
+    }
+
+    private static String token(Path data) {
+        try {
+            Files.createDirectories(data);
+            return AccessToken.get(new Defaults(System.getenv()::get, System::getProperty).value("GK_TOKEN"), data);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartException("There is no token: " + e.getMessage(), e);
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        synchronized (parts) {
+            parts.addLast(part);
+        }
+        return part;
+    }
+
+    /** Ends everything within 5 s. Closing twice does nothing. */
+    @Override
+    public void close() {
+        for (AutoCloseable part = last(); part != null; part = last()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.error("{} could not be closed", part.getClass().getSimpleName(), e);
+            }
+        }
+        ended.countDown();
+    }
+
+    private @Nullable AutoCloseable last() {
+        synchronized (parts) {
+            return parts.pollLast();
+        }
+    }
+}
