@@ -10,8 +10,11 @@ import java.time.Duration;
  */
 final class NamingClock {
 
-    /** Set back by more than this, names begin anew at the new time: ten minutes of slow walking is the limit. */
-    private static final long LARGEST_SLEW_NANOS = Duration.ofSeconds(60).toNanos();
+    /**
+     * Set back by more than this, names begin anew at the new time: twenty minutes of slow walking is the limit. Longer
+     * than live stills stay, so that a new beginning does not meet their names, which are not given twice.
+     */
+    private static final long LARGEST_SLEW_NANOS = Duration.ofSeconds(120).toNanos();
 
     /** While walking back, every tenth still or so is surplus. */
     private static final long SLEW_DIVISOR = 10;

@@ -45,12 +45,12 @@ class NamingClockTest {
     }
 
     @Test
-    void beginsAnewWhenItIsSetBackByMoreThanAMinute() {
-        clock.follow(100 * SECOND, 0);
-        assertThat(clock.follow(40 * SECOND, 0)).isFalse();
-        assertThat(clock.wall(0)).isEqualTo(100 * SECOND);
+    void beginsAnewWhenItIsSetBackByMoreThanTwoMinutes() {
+        clock.follow(200 * SECOND, 0);
+        assertThat(clock.follow(80 * SECOND, 0)).isFalse();
+        assertThat(clock.wall(0)).isEqualTo(200 * SECOND);
 
-        assertThat(clock.follow(40 * SECOND - 1, 0)).isTrue();
-        assertThat(clock.wall(0)).isEqualTo(40 * SECOND - 1);
+        assertThat(clock.follow(80 * SECOND - 1, 0)).isTrue();
+        assertThat(clock.wall(0)).isEqualTo(80 * SECOND - 1);
     }
 }
