@@ -7,6 +7,7 @@ import io.gatecam.time.Worker;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,7 +20,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +51,6 @@ final class CameraStills {
     private final Deque<Published> published = new ArrayDeque<>();
 
     private final StillIndex index = new StillIndex();
-    /** Guarded by itself. */
-    private final RoaringBitmap damaged = new RoaringBitmap();
 
     private final AtomicLong publishedCount = new AtomicLong();
     private final AtomicLong surplus = new AtomicLong();
@@ -78,11 +76,12 @@ final class CameraStills {
 
     /** Takes over the stills that an earlier run left, each as old as its name says. */
     private void adopt() {
+        sweep();
         try {
-            CameraDirectory.sweep(disk, directory.live());
             List<Long> seconds = disk.names(directory.live()).stream()
                     .map(CameraDirectory::secondOfStill)
                     .flatMapToLong(OptionalLong::stream)
+                    .filter(second -> disk.isFile(directory.still(second)))
                     .boxed()
                     .sorted(Comparator.naturalOrder())
                     .toList();
@@ -91,7 +90,7 @@ final class CameraStills {
             for (long second : seconds) {
                 Duration age = Duration.between(Instant.ofEpochSecond(second), now);
                 published.add(new Published(second, nowNanos - Math.max(0, age.toNanos())));
-                index.add(second);
+                index.add(second, showsTheSame(second - 1, second) ? Still.Kind.REPEAT : Still.Kind.OWN);
                 latest = stored(second).orElse(latest);
             }
         } catch (IOException e) {
@@ -100,19 +99,46 @@ final class CameraStills {
         }
     }
 
+    private void sweep() {
+        try {
+            CameraDirectory.sweep(disk, directory.live());
+        } catch (IOException e) {
+            log.warn("Leftovers in {} cannot be removed: {}", directory.live(), reason(e));
+        }
+    }
+
+    /** A repeat bears the time of the still that it repeats. */
+    private boolean showsTheSame(long before, long second) {
+        try {
+            Path earlier = directory.still(before);
+            Path later = directory.still(second);
+            return disk.modifiedAt(earlier).equals(disk.modifiedAt(later)) && disk.size(earlier) == disk.size(later);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     void connected() {
         worker.execute(numbering::connected);
     }
 
     void accept(ArrivedStill still) {
-        synchronized (inbox) {
-            if (inbox.size() == INBOX) {
-                inbox.removeFirst();
-                overrun.incrementAndGet();
-            }
-            inbox.addLast(still);
+        if (enqueue(still)) {
+            worker.execute(this::takeOne);
         }
-        worker.execute(this::takeOne);
+    }
+
+    /** Whether the still needs a task of its own; one that takes the place of another is taken by that one's task. */
+    private boolean enqueue(ArrivedStill still) {
+        synchronized (inbox) {
+            inbox.addLast(still);
+            if (inbox.size() <= INBOX) {
+                return true;
+            }
+            inbox.removeFirst();
+            overrun.incrementAndGet();
+            return false;
+        }
     }
 
     private void takeOne() {
@@ -144,8 +170,8 @@ final class CameraStills {
 
     private void publish(StillNumbering.Naming.Own own) {
         byte[] jpeg = own.still().jpeg();
-        Still still = new Still(
-                cameraId, own.second(), own.capturedAt(), own.still().damaged(), directory.still(own.second()), jpeg);
+        Still.Kind kind = own.still().damaged() ? Still.Kind.DAMAGED : Still.Kind.OWN;
+        Still still = new Still(cameraId, own.second(), own.capturedAt(), kind, directory.still(own.second()), jpeg);
         try {
             write(still, jpeg);
             remember(still);
@@ -178,12 +204,7 @@ final class CameraStills {
             return;
         }
         Still repeat = new Still(
-                cameraId,
-                second,
-                before.capturedAt(),
-                before.kind() == Still.Kind.DAMAGED,
-                directory.still(second),
-                before.bytes());
+                cameraId, second, before.capturedAt(), Still.Kind.REPEAT, directory.still(second), before.bytes());
         try {
             disk.link(before.file(), repeat.file());
             remember(repeat);
@@ -194,13 +215,8 @@ final class CameraStills {
     }
 
     private void remember(Still still) {
-        if (still.kind() == Still.Kind.DAMAGED) {
-            synchronized (damaged) {
-                damaged.add((int) still.second());
-            }
-        }
         published.addLast(new Published(still.second(), clocks.nanoTime()));
-        index.add(still.second());
+        index.add(still.second(), still.kind());
     }
 
     private void reportDiskProblem(IOException e) {
@@ -215,14 +231,10 @@ final class CameraStills {
 
     /** Removes what was published longer ago than an age, but neither the newest still nor one that is needed. */
     void removeOlderThan(Duration age, long neededFrom) {
-        Still newest = latest;
         long nowNanos = clocks.nanoTime();
-        while (!published.isEmpty()) {
+        while (published.size() > 1) {
             Published oldest = published.peekFirst();
-            boolean keep = nowNanos - oldest.atNanos() < age.toNanos()
-                    || oldest.second() >= neededFrom
-                    || (newest != null && newest.second() == oldest.second());
-            if (keep) {
+            if (nowNanos - oldest.atNanos() < age.toNanos() || oldest.second() >= neededFrom) {
                 return;
             }
             index.remove(oldest.second());
@@ -264,16 +276,12 @@ final class CameraStills {
         try {
             Instant capturedAt = disk.modifiedAt(directory.still(second));
             return Optional.of(
-                    new Still(cameraId, second, capturedAt, isDamaged(second), directory.still(second), null));
-        } catch (IOException gone) {
+                    new Still(cameraId, second, capturedAt, index.kind(second), directory.still(second), null));
+        } catch (NoSuchFileException gone) {
             index.remove(second);
             return Optional.empty();
-        }
-    }
-
-    private boolean isDamaged(long second) {
-        synchronized (damaged) {
-            return damaged.contains((int) second);
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

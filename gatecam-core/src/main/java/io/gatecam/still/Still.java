@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ public final class Still {
         DAMAGED
     }
 
-    /** Stills of their own are named at most 0.4 s away from the moment they show. */
-    private static final Duration FARTHEST_OWN = Duration.ofMillis(500);
-
     private final int cameraId;
     private final long second;
     private final Instant capturedAt;
@@ -34,20 +30,13 @@ public final class Still {
     private final Path file;
     private final byte @Nullable [] jpeg;
 
-    Still(int cameraId, long second, Instant capturedAt, boolean damaged, Path file, byte @Nullable [] jpeg) {
+    Still(int cameraId, long second, Instant capturedAt, Kind kind, Path file, byte @Nullable [] jpeg) {
         this.cameraId = cameraId;
         this.second = second;
         this.capturedAt = capturedAt;
-        this.kind = kind(second, capturedAt, damaged);
+        this.kind = kind;
         this.file = file;
         this.jpeg = jpeg;
-    }
-
-    private static Kind kind(long second, Instant capturedAt, boolean damaged) {
-        if (capturedAt.isBefore(Instant.ofEpochSecond(second).minus(FARTHEST_OWN))) {
-            return Kind.REPEAT;
-        }
-        return damaged ? Kind.DAMAGED : Kind.OWN;
     }
 
     /** @return the camera's id */

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatecam.event.Subscription;
 import io.gatecam.time.ManualClocks;
-import io.gatecam.time.Worker;
-import java.time.Duration;
+import io.gatecam.time.StuckWorker;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,33 +105,6 @@ class FanoutTest {
 
         IntStream.range(0, 10_000).forEach(queue::offer);
 
-        assertThat(worker.tasks).hasSizeLessThanOrEqualTo(16);
-    }
-
-    /** A worker whose only thread is busy until it is told to run. */
-    private static final class StuckWorker implements Worker {
-
-        private final Deque<Runnable> tasks = new ArrayDeque<>();
-
-        void runAll() {
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                task.run();
-            }
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            tasks.add(task);
-        }
-
-        @Override
-        public Cancellable schedule(Duration delay, Runnable task) {
-            throw new UnsupportedOperationException("nothing is scheduled for a listener");
-        }
-
-        @Override
-        public void close() {
-            tasks.clear();
-        }
+        assertThat(worker.waiting()).isLessThanOrEqualTo(16);
     }
 }
