@@ -80,15 +80,17 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
     }
 
     private void live(FeedRequest request, Consumer<FeedEvent> events, LateFeed handle) {
-        FfmpegFeed feed;
         try {
-            feed = new FfmpegFeed(ffmpeg(), request, this, events);
+            FfmpegFeed feed = new FfmpegFeed(ffmpeg(), request, this, events);
+            handle.begin(feed);
+            feed.live();
         } catch (FfmpegUnavailableException e) {
             events.accept(new FeedEvent.Ended(e.getMessage()));
-            return;
+        } catch (RuntimeException | Error e) {
+            // Without an end the camera would never be connected to again.
+            log.error("The feed of camera {} failed", request.camera().id(), e);
+            events.accept(new FeedEvent.Ended("the feed failed: " + e.getClass().getSimpleName()));
         }
-        handle.begin(feed);
-        feed.live();
     }
 
     FfmpegOptions options() {
