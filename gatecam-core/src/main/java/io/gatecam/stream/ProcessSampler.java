@@ -53,11 +53,12 @@ final class ProcessSampler implements AutoCloseable {
     }
 
     private void sampleAll() {
+        // First, so that a sample that fails is not the last.
+        worker.schedule(EVERY, this::sampleAll);
         Map<Integer, StreamProcess> current = processes.get();
         usages.keySet().retainAll(current.keySet());
         previous.keySet().retainAll(current.keySet());
         current.forEach(this::sample);
-        worker.schedule(EVERY, this::sampleAll);
     }
 
     private void sample(int cameraId, StreamProcess current) {

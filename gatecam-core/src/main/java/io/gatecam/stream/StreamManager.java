@@ -261,13 +261,13 @@ public final class StreamManager implements AutoCloseable {
 
     /** Who has waited longest starts first, or those that fail all the time would keep others from starting at all. */
     private void tick() {
+        control.schedule(TICK, this::tick);
         long nowNanos = context.clocks().nanoTime();
         streams.values().stream()
                 .sorted(Comparator.comparingLong(stream -> stream.dueNanos() - nowNanos))
                 .forEach(CameraStream::tick);
         watchForOutage();
         leaving.values().removeIf(stream -> stream.isOver(nowNanos));
-        control.schedule(TICK, this::tick);
     }
 
     private void watchForOutage() {
