@@ -1,17 +1,25 @@
 package io.gatecam.camera;
 
 import io.gatecam.error.InvalidInputException;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +39,33 @@ public final class CameraUrl {
     /** Answers credentials of virtual machines to whoever asks from inside; never a camera. */
     private static final String CLOUD_METADATA_HOST = "169.254.169.254";
 
+    private static final String CLOUD_METADATA_HOST_V6 = "fd00:ec2:0:0:0:0:0:254";
+
     private static final Pattern URL =
             Pattern.compile("(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://(?:(?<userinfo>[^/?#@]*)@)?"
-                    + "(?<host>\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9._~-]+)(?::(?<port>[0-9]{1,5}))?(?<rest>[/?].*)?");
-    private static final Pattern USERINFO = Pattern.compile("(?:[a-zA-Z0-9._~!$&'()*+,;=:-]|%[0-9a-fA-F]{2})*");
-    private static final Pattern REST = Pattern.compile("(?:[a-zA-Z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-9a-fA-F]{2})*");
+                    + "(?<host>\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9._~-]{1,253})(?::(?<port>[0-9]{1,5}))?(?<rest>[/?].*)?");
+    /** Taken out before the characters are looked at: a pattern of both would need more stack the longer the URL. */
+    private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
+
+    private static final Pattern USERINFO = Pattern.compile("[a-zA-Z0-9._~!$&'()*+,;=:-]*");
+    /** Without the '@' that RFC 3986 allows: it is the sign of a password whose '/' or '?' is not encoded. */
+    private static final Pattern REST = Pattern.compile("[a-zA-Z0-9._~!$&'()*+,;=:/?\\[\\]-]*");
+
+    private static final Pattern ENCODED_CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+
+    private static final String BYTE = "(?:0|[1-9][0-9]{0,2})";
+    private static final Pattern IPV4 = Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE);
+    /** As inet_aton(3) reads them: fewer parts, octal, hexadecimal. */
+    private static final Pattern NUMBERS = Pattern.compile("(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.|$))+");
 
     /** Some recorders take the login in the path or query, as in {@code /user=admin&password=secret&channel=1}. */
     private static final Pattern PASSWORD_PARAMETER =
-            Pattern.compile("(?i)(?<=[/?&;])((?:password|passwd|pass|pwd)=)([^&/?;]*)");
+            Pattern.compile("(?i)(?<=[/?&;_])(?:password|passwd|pass|pwd)=([^&/?;]*)");
 
-    private static final Pattern MASKED_PASSWORD = Pattern.compile("(?<=[:=])\\*\\*\\*(?=[@&/?;]|$)");
-    private static final Pattern ANY_LOGIN = Pattern.compile("//[^/@\\s]*@");
+    private static final Pattern USER_PARAMETER =
+            Pattern.compile("(?i)(?<=[/?&;_])(?:username|user|usr|login)=[^&/?;]*");
+
+    private static final Pattern ANY_LOGIN = Pattern.compile("//[^/\\s]*@");
 
     private final String url;
     private final String masked;
@@ -50,8 +73,12 @@ public final class CameraUrl {
     private final String host;
     private final int port;
     private final @Nullable String userinfo;
-    /** As they stand in the URL, percent-encoded. */
-    private final List<String> passwords;
+    private final List<Password> passwords;
+    /** The passwords as others may write them, the longest first. */
+    private final List<String> secrets;
+
+    /** A password as it stands in the URL, percent-encoded. */
+    private record Password(int start, int end, String text) {}
 
     private CameraUrl(String url, Matcher parts) {
         this.url = url;
@@ -60,7 +87,8 @@ public final class CameraUrl {
         this.port = parts.group("port") == null ? -1 : Integer.parseInt(parts.group("port"));
         this.userinfo = parts.group("userinfo");
         this.passwords = passwords(parts);
-        this.masked = mask(url, parts);
+        this.secrets = secrets();
+        this.masked = with(password -> MASK);
     }
 
     /**
@@ -87,10 +115,29 @@ public final class CameraUrl {
                 !parts.matches() || !wellFormed(parts),
                 "is not well-formed; in a user name or password the characters @ : / # % ? & and blanks"
                         + " are written percent-encoded, for example %40 for @");
+        refuseIf(ENCODED_CONTROL.matcher(text).find(), "must not contain percent-encoded control characters");
         CameraUrl url = new CameraUrl(text, parts);
-        refuseIf(url.port > 65_535, "has a port above 65535");
-        refuseIf(url.host.equals(CLOUD_METADATA_HOST), "names " + CLOUD_METADATA_HOST + ", which is no camera");
+        refuseIf(url.port == 0 || url.port > 65_535, "has a port that is not from 1 to 65535");
+        requireCamera(url.host);
         return url;
+    }
+
+    private static void requireCamera(String host) {
+        refuseIf(
+                NUMBERS.matcher(host).matches() && !IPV4.matcher(host).matches(),
+                "names its host by a number that is not four decimal ones, as in 192.168.1.10");
+        String address = host;
+        if (host.startsWith("[")) {
+            try {
+                // An address in brackets is never looked up.
+                address = InetAddress.getByName(host).getHostAddress();
+            } catch (UnknownHostException e) {
+                refuseIf(true, "is not well-formed: its host is no IPv6 address");
+            }
+        }
+        refuseIf(
+                address.equals(CLOUD_METADATA_HOST) || address.equals(CLOUD_METADATA_HOST_V6),
+                "names " + address + ", which is no camera");
     }
 
     /**
@@ -104,6 +151,10 @@ public final class CameraUrl {
     public CameraUrl withLogin(String user, String password) {
         if (userinfo != null) {
             throw new InvalidInputException("user", "user stands beside a url that carries a login already");
+        }
+        CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
+        if (!utf8.canEncode(user) || !utf8.canEncode(password)) {
+            throw new InvalidInputException("user", "user or password contains half a character (a lone surrogate)");
         }
         int authority = url.indexOf("://") + 3;
         return parse(
@@ -127,22 +178,23 @@ public final class CameraUrl {
                 && scheme.equals(stored.scheme)
                 && host.equals(stored.host)
                 && port == stored.port
-                && user().equals(stored.user())
+                && login().equals(stored.login())
                 && passwords.size() == stored.passwords.size();
         refuseIf(
                 !same,
                 "carries the mask " + MASK + " instead of a password, but is not the stored URL of this camera:"
                         + " give the password again");
-        String restored = url;
-        for (String password : stored.passwords) {
-            restored = MASKED_PASSWORD.matcher(restored).replaceFirst(Matcher.quoteReplacement(password));
-        }
-        return parse(restored);
+        return parse(with(i ->
+                isMask(i) ? stored.passwords.get(i).text() : passwords.get(i).text()));
     }
 
     /** @return whether a mask stands where a password should */
     public boolean carriesMask() {
-        return passwords.contains(MASK);
+        return IntStream.range(0, passwords.size()).anyMatch(this::isMask);
+    }
+
+    private boolean isMask(int password) {
+        return passwords.get(password).text().equals(MASK);
     }
 
     /** @return the scheme in lower case, for example {@code rtsp} */
@@ -172,13 +224,10 @@ public final class CameraUrl {
      */
     public String redact(String text) {
         String clean = text.replace(url, masked);
-        clean = ANY_LOGIN.matcher(clean).replaceAll("//" + Matcher.quoteReplacement(MASK) + "@");
-        for (String password : passwords) {
-            if (!password.isEmpty()) {
-                clean = clean.replace(password, MASK).replace(decode(password), MASK);
-            }
+        for (String secret : secrets) {
+            clean = clean.replace(secret, MASK);
         }
-        return clean;
+        return ANY_LOGIN.matcher(clean).replaceAll("//" + Matcher.quoteReplacement(MASK) + "@");
     }
 
     @Override
@@ -197,15 +246,24 @@ public final class CameraUrl {
         return masked;
     }
 
-    private Optional<String> user() {
-        return Optional.ofNullable(userinfo).map(info -> info.split(":", 2)[0]);
+    /** Who logs in, and where in the URL that stands; without the password. */
+    private List<String> login() {
+        List<String> login = new ArrayList<>();
+        if (userinfo != null) {
+            login.add(userinfo.replaceFirst(":.*", ":"));
+        }
+        USER_PARAMETER.matcher(masked).results().map(MatchResult::group).forEach(login::add);
+        return login;
     }
 
     private static boolean wellFormed(Matcher parts) {
         String userinfo = parts.group("userinfo");
         String rest = parts.group("rest");
-        return (userinfo == null || USERINFO.matcher(userinfo).matches())
-                && (rest == null || REST.matcher(rest).matches());
+        return (userinfo == null || consistsOf(USERINFO, userinfo)) && (rest == null || consistsOf(REST, rest));
+    }
+
+    private static boolean consistsOf(Pattern characters, String part) {
+        return characters.matcher(ENCODED.matcher(part).replaceAll("")).matches();
     }
 
     private static void refuseIf(boolean wrong, String why) {
@@ -214,30 +272,48 @@ public final class CameraUrl {
         }
     }
 
-    private static List<String> passwords(Matcher parts) {
-        List<String> found = new ArrayList<>();
+    private static List<Password> passwords(Matcher parts) {
+        List<Password> found = new ArrayList<>();
         String userinfo = parts.group("userinfo");
         if (userinfo != null && userinfo.contains(":")) {
-            found.add(userinfo.substring(userinfo.indexOf(':') + 1));
+            int colon = userinfo.indexOf(':');
+            found.add(new Password(
+                    parts.start("userinfo") + colon + 1, parts.end("userinfo"), userinfo.substring(colon + 1)));
         }
         if (parts.group("rest") != null) {
-            PASSWORD_PARAMETER.matcher(parts.group("rest")).results().forEach(result -> found.add(result.group(2)));
+            int offset = parts.start("rest");
+            PASSWORD_PARAMETER
+                    .matcher(parts.group("rest"))
+                    .results()
+                    .map(result -> new Password(offset + result.start(1), offset + result.end(1), result.group(1)))
+                    .forEach(found::add);
         }
         return List.copyOf(found);
     }
 
-    private static String mask(String url, Matcher parts) {
-        StringBuilder shown = new StringBuilder(url);
-        String rest = parts.group("rest");
-        if (rest != null) {
-            String maskedRest = PASSWORD_PARAMETER.matcher(rest).replaceAll("$1" + Matcher.quoteReplacement(MASK));
-            shown.replace(parts.start("rest"), url.length(), maskedRest);
+    /** This URL with other passwords in the places of its own, which are numbered from 0. */
+    private String with(IntFunction<String> password) {
+        StringBuilder changed = new StringBuilder(url);
+        for (int i = passwords.size() - 1; i >= 0; i--) {
+            changed.replace(passwords.get(i).start(), passwords.get(i).end(), password.apply(i));
         }
-        String userinfo = parts.group("userinfo");
+        return changed.toString();
+    }
+
+    private List<String> secrets() {
+        Set<String> found = new HashSet<>();
+        for (Password password : passwords) {
+            String plain = decode(password.text());
+            found.addAll(List.of(password.text(), plain, encode(plain)));
+        }
         if (userinfo != null && userinfo.contains(":")) {
-            shown.replace(parts.start("userinfo") + userinfo.indexOf(':') + 1, parts.end("userinfo"), MASK);
+            // As HTTP and RTSP carry it in "Authorization: Basic", RFC 7617.
+            found.add(Base64.getEncoder().encodeToString(decode(userinfo).getBytes(StandardCharsets.UTF_8)));
         }
-        return shown.toString();
+        return found.stream()
+                .filter(secret -> !secret.isEmpty() && !secret.equals(MASK))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     private static String encode(String text) {
