@@ -1,0 +1,131 @@
+package io.gatecam.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatecam.camera.Camera;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SettingsTest {
+
+    private final Settings settings = new Settings();
+
+    @Test
+    void everythingHasADefault() {
+        parse("");
+
+        assertThat(settings.data()).contains(Path.of("/data"));
+        assertThat(settings.port()).isEqualTo(8000);
+        assertThat(settings.bind()).isEqualTo("127.0.0.1");
+        assertThat(settings.access()).isEqualTo(Settings.AccessMode.LOOPBACK);
+        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.ffmpeg()).isEmpty();
+        assertThat(settings.cameras()).isEmpty();
+        assertThat(settings.simulated()).isZero();
+        assertThat(settings.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--data /line, /env, /property, /line",
+        "'', /env, /property, /env",
+        "'', '', /property, /property",
+        "'', , /property, /property",
+        "'', , , /data"
+    })
+    void theLineWinsOverTheEnvironmentAndThatOverTheProperty(
+            String line, String environment, String property, Path data) {
+        parse(
+                line,
+                name -> name.equals("GK_DATA_PATH") ? environment : null,
+                name -> name.equals("GK_DATA_PATH") ? property : null);
+
+        assertThat(settings.data()).contains(data);
+    }
+
+    @Test
+    void eachOptionHasAVariable() {
+        Map<String, String> environment = Map.of(
+                "GK_PORT", "0",
+                "GK_BIND", "0.0.0.0",
+                "GK_ACCESS", "Token",
+                "GK_MAX_LIVE_AGE", "120",
+                "GK_LOG", "gatecam.log");
+
+        parse("", environment::get, name -> null);
+
+        assertThat(settings.port()).isZero();
+        assertThat(settings.bind()).isEqualTo("0.0.0.0");
+        assertThat(settings.access()).isEqualTo(Settings.AccessMode.TOKEN);
+        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(settings.log()).contains(Path.of("gatecam.log"));
+    }
+
+    @Test
+    void theDemoIsTemporaryUnlessToldOtherwise() {
+        parse("--demo", name -> name.equals("GK_DATA_PATH") ? "/env" : null, name -> null);
+        assertThat(settings.simulated()).isEqualTo(4);
+        assertThat(settings.data()).isEmpty();
+    }
+
+    @Test
+    void theDemoMayHaveANumberAndADirectory() {
+        parse("--demo 2 --data /line");
+        assertThat(settings.simulated()).isEqualTo(2);
+        assertThat(settings.data()).contains(Path.of("/line"));
+    }
+
+    @Test
+    void camerasMayStandOnTheLine() {
+        parse("--camera 1=rtsp://user:secret@192.0.2.7/a?b=c --camera 0=http://192.0.2.8/");
+
+        assertThat(settings.cameras()).extracting(Camera::id).containsExactly(1, 0);
+        assertThat(settings.cameras().get(0).url().reveal()).isEqualTo("rtsp://user:secret@192.0.2.7/a?b=c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port 65536",
+                "--port -1",
+                "--port x",
+                "--max-live-age 0",
+                "--access everybody",
+                "--demo 0",
+                "--demo 51",
+                "--demo 1 --camera 1=rtsp://192.0.2.7/",
+                "--camera 1=rtsp://192.0.2.7/ --camera 1=rtsp://192.0.2.8/",
+                "--camera rtsp://192.0.2.7/",
+                "--camera 01=rtsp://192.0.2.7/",
+                "--camera x=rtsp://192.0.2.7/",
+                "--camera 1=file:///etc/passwd",
+                "--nonsense",
+                "nonsense"
+            })
+    void whatIsWrongIsRefused(String line) {
+        assertThatThrownBy(() -> parse(line)).isInstanceOf(CommandLine.ParameterException.class);
+    }
+
+    @Test
+    void aWrongCameraIsNotRepeated() {
+        assertThatThrownBy(() -> parse("--camera 1=rtsp://user:sec@ret@192.0.2.7/"))
+                .hasMessageContaining("--camera")
+                .hasMessageNotContaining("sec@ret");
+    }
+
+    private void parse(String line) {
+        parse(line, name -> null, name -> null);
+    }
+
+    private void parse(String line, Defaults.Source environment, Defaults.Source properties) {
+        CommandLine commandLine = Standalone.commandLine(settings, environment, properties);
+        settings.check(commandLine.parseArgs(line.isEmpty() ? new String[0] : line.split(" ")));
+    }
+}
