@@ -72,14 +72,23 @@ final class CameraSnapshots {
         List<Filling> interrupted = new ArrayList<>();
         try {
             for (long second : files.drafts()) {
-                Filling filling = filling(new SnapshotId(cameraId, second), note(second));
-                filling.resume();
-                interrupted.add(filling);
+                resume(second, interrupted);
             }
         } catch (IOException e) {
             log.error("The unfinished snapshots of camera {} cannot be taken up", cameraId, e);
         }
         return interrupted;
+    }
+
+    /** One that cannot be taken up keeps its draft for the next start, and the others are taken up all the same. */
+    private void resume(long second, List<Filling> interrupted) {
+        try {
+            Filling filling = filling(new SnapshotId(cameraId, second), note(second));
+            filling.resume();
+            interrupted.add(filling);
+        } catch (IOException e) {
+            log.error("The unfinished snapshot {} of camera {} cannot be taken up", second, cameraId, e);
+        }
     }
 
     private SnapshotNote note(long second) {
@@ -120,9 +129,11 @@ final class CameraSnapshots {
     private Snapshot load(long second, List<Long> present) {
         SnapshotManifest manifest = files.readManifest(second);
         List<Long> missing = SnapshotSpan.around(second, options).without(present);
-        SnapshotState state = manifest != null
-                ? manifest.state()
-                : missing.stream().anyMatch(gap -> gap >= second) ? SnapshotState.INCOMPLETE : SnapshotState.COMPLETE;
+        boolean isWhole = manifest != null
+                ? manifest.state() == SnapshotState.COMPLETE
+                : missing.stream().noneMatch(gap -> gap >= second);
+        // A draft that is left tells of an end that could not be made safe.
+        SnapshotState state = isWhole && !files.hasDraft(second) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
         CompletableFuture<Snapshot> completion = new CompletableFuture<>();
         Snapshot snapshot = new Snapshot(
                 new SnapshotId(cameraId, second),
@@ -142,6 +153,7 @@ final class CameraSnapshots {
                 index.remove(second);
                 return true;
             }
+            index.setBytes(second, files.bytes(second));
             log.warn("The snapshot {} of camera {} holds other files, so its directory stays", second, cameraId);
         } catch (IOException e) {
             log.warn("The snapshot {} of camera {} cannot be removed: {}", second, cameraId, e.toString());

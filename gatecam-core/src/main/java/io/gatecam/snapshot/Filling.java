@@ -36,7 +36,7 @@ final class Filling {
     private final TreeSet<Long> linked = new TreeSet<>();
     private final Map<Long, Still.Kind> kinds = new HashMap<>();
     private boolean begun;
-    private boolean troubled;
+    private @Nullable IOException trouble;
     private @Nullable Snapshot ended;
 
     Filling(
@@ -69,8 +69,11 @@ final class Filling {
         }
         files.begin(id.second(), note, now);
         index.add(id.second());
+        linkAll();
+        if (linked.isEmpty() && trouble != null) {
+            throw trouble;
+        }
         begun = true;
-        pull();
     }
 
     /** Takes up again what a crash interrupted. */
@@ -79,6 +82,7 @@ final class Filling {
         if (present == null) {
             files.begin(id.second(), note, note.savedAt());
         } else {
+            files.sweep(id.second());
             linked.addAll(present);
         }
         index.add(id.second());
@@ -89,9 +93,12 @@ final class Filling {
 
     /** Links the stills of the span that have come since the last time. */
     synchronized void pull() {
-        if (!begun || ended != null) {
-            return;
+        if (begun && ended == null) {
+            linkAll();
         }
+    }
+
+    private void linkAll() {
         for (Still still : stills.range(id.cameraId(), span.first(), span.last())) {
             if (!linked.contains(still.second())) {
                 link(still);
@@ -105,15 +112,11 @@ final class Filling {
             linked.add(still.second());
             kinds.put(still.second(), still.kind());
         } catch (IOException e) {
-            if (!troubled) {
+            if (trouble == null) {
                 log.error("The snapshot {} of camera {} loses stills: {}", id.second(), id.cameraId(), e.toString());
             }
-            troubled = true;
+            trouble = e;
         }
-    }
-
-    synchronized boolean isEmpty() {
-        return linked.isEmpty();
     }
 
     /** Whether a still later than all that belong to it has come. */

@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of the snapshots of one camera. {@code snapshots/<t>/} holds stills and, in the end, a manifest;
@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotFiles {
 
     private static final String MANIFEST = ".manifest.json";
-    private static final Pattern DRAFT = Pattern.compile("([0-9]+)\\.json");
+    private static final String DRAFT_SUFFIX = ".json";
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotFiles.class);
 
     private final CameraDirectory camera;
     private final Disk disk;
@@ -56,11 +58,22 @@ final class SnapshotFiles {
 
     /** The snapshots whose end was never written down. */
     List<Long> drafts() throws IOException {
+        CameraDirectory.sweep(disk, draftDirectory());
         return disk.names(draftDirectory()).stream()
-                .map(DRAFT::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> Long.valueOf(matcher.group(1)))
+                .filter(name -> name.endsWith(DRAFT_SUFFIX))
+                .map(name -> CameraDirectory.secondOfSnapshot(name.substring(0, name.length() - DRAFT_SUFFIX.length())))
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
                 .toList();
+    }
+
+    /** Whether its end was never written down. */
+    boolean hasDraft(long second) {
+        return disk.isFile(draft(second));
+    }
+
+    void sweep(long second) throws IOException {
+        CameraDirectory.sweep(disk, directory(second));
     }
 
     SnapshotNote readDraft(long second) throws IOException {
@@ -113,16 +126,19 @@ final class SnapshotFiles {
     List<SnapshotManifest.Entry> describe(long second, Map<Long, Still.Kind> kinds) throws IOException {
         List<Long> seconds = stills(second);
         List<SnapshotManifest.Entry> entries = new ArrayList<>();
-        String previous = "";
+        String previousHash = "";
+        Instant previousTime = Instant.MIN;
         for (long each : seconds == null ? List.<Long>of() : seconds) {
             Path file = directory(second).resolve(each + ".jpg");
             disk.force(file);
             byte[] jpeg = disk.read(file);
             String hash = sha256(jpeg);
-            Still.Kind seen = hash.equals(previous) ? Still.Kind.REPEAT : Still.Kind.OWN;
-            entries.add(new SnapshotManifest.Entry(
-                    each, disk.modifiedAt(file), kinds.getOrDefault(each, seen), jpeg.length, hash));
-            previous = hash;
+            Instant time = disk.modifiedAt(file);
+            boolean same = hash.equals(previousHash) && time.equals(previousTime);
+            Still.Kind kind = kinds.getOrDefault(each, same ? Still.Kind.REPEAT : Still.Kind.OWN);
+            entries.add(new SnapshotManifest.Entry(each, time, kind, jpeg.length, hash));
+            previousHash = hash;
+            previousTime = time;
         }
         return entries;
     }
@@ -138,7 +154,10 @@ final class SnapshotFiles {
     SnapshotManifest readManifest(long second) {
         try {
             return SnapshotManifest.parse(disk.read(directory(second).resolve(MANIFEST)));
-        } catch (IOException noneOrTorn) {
+        } catch (NoSuchFileException none) {
+            return null;
+        } catch (IOException torn) {
+            log.warn("The manifest of {} cannot be read: {}", directory(second), torn.toString());
             return null;
         }
     }
@@ -161,11 +180,13 @@ final class SnapshotFiles {
     }
 
     /**
-     * Removes a snapshot, but no file that is not gatecam's.
+     * Removes a snapshot, but no file that is not gatecam's. Its draft goes first, or the next start would make the
+     * snapshot again.
      *
      * @return whether nothing of it is left
      */
     boolean remove(long second) throws IOException {
+        disk.delete(draft(second));
         Path directory = directory(second);
         if (!disk.isDirectory(directory)) {
             return true;
@@ -190,7 +211,7 @@ final class SnapshotFiles {
     }
 
     private Path draft(long second) {
-        return draftDirectory().resolve(second + ".json");
+        return draftDirectory().resolve(second + DRAFT_SUFFIX);
     }
 
     private static String sha256(byte[] jpeg) {

@@ -108,7 +108,8 @@ public final class SnapshotOptions {
         }
 
         /**
-         * How far in the past a moment may be. Default: 60 s. Live stills stay accordingly longer.
+         * How far in the past a moment may be, counted from the beginning of this second. Default: 60 s. Live stills
+         * stay accordingly longer.
          *
          * @param farthestPast the time
          * @return this builder

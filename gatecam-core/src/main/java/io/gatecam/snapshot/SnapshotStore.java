@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class SnapshotStore implements AutoCloseable {
     private final Subscription arrivals;
     private final Map<Integer, CameraSnapshots> cameras = new ConcurrentHashMap<>();
     private final Map<SnapshotId, Filling> filling = new ConcurrentHashMap<>();
+    private final Set<Integer> awaited = ConcurrentHashMap.newKeySet();
 
     /**
      * A store over a data directory. Takes up the snapshots that an earlier run did not finish.
@@ -240,7 +243,7 @@ public final class SnapshotStore implements AutoCloseable {
             return currentSecond(cameraId, now);
         }
         Instant at = request.at().get();
-        if (at.isBefore(now.minus(options.farthestPast()))) {
+        if (at.isBefore(now.truncatedTo(ChronoUnit.SECONDS).minus(options.farthestPast()))) {
             throw outOfReach("at lies more than " + options.farthestPast().toSeconds() + " s in the past");
         }
         if (at.isAfter(now.plus(options.farthestFuture()))) {
@@ -271,11 +274,15 @@ public final class SnapshotStore implements AutoCloseable {
         return latest.second();
     }
 
+    /** A camera waits for the worker once at most, so that a disk that hangs collects no work. */
     private void onStill(Still still) {
-        worker.execute(() -> advance(still.cameraId()));
+        if (awaited.add(still.cameraId())) {
+            worker.execute(() -> advance(still.cameraId()));
+        }
     }
 
     private void advance(int cameraId) {
+        awaited.remove(cameraId);
         for (Filling each : filling.values()) {
             if (each.id().cameraId() == cameraId) {
                 if (each.isPassed()) {
