@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.gatecam.disk.Disk;
 import io.gatecam.error.InvalidInputException;
+import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.error.StorageException;
 import io.gatecam.time.Clocks;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class ConfigFile implements CameraInventory {
     private final Path file;
     private final Path lastGood;
     private final Clocks clocks;
-    private final Disk disk = Disk.local();
+    private final Disk disk;
     private final CameraListReader reader = new CameraListReader();
     private final ObjectMapper mapper = new ObjectMapper();
     private final ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
@@ -46,10 +48,11 @@ public final class ConfigFile implements CameraInventory {
 
     private @Nullable String problem;
 
-    private ConfigFile(Path dataDirectory, Clocks clocks) {
+    ConfigFile(Path dataDirectory, Clocks clocks, Disk disk) {
         this.file = dataDirectory.resolve("config.json");
         this.lastGood = dataDirectory.resolve("config.json.last-good");
         this.clocks = clocks;
+        this.disk = disk;
     }
 
     /**
@@ -59,18 +62,26 @@ public final class ConfigFile implements CameraInventory {
      * @return the inventory
      */
     public static ConfigFile in(Path dataDirectory) {
-        return new ConfigFile(dataDirectory, Clocks.system());
+        return new ConfigFile(dataDirectory, Clocks.system(), Disk.local());
     }
 
     /**
      * Reads the list. When the file is damaged, the last good one is read in its place and {@link #problem()} says what
-     * is wrong; when neither can be read, there are no cameras.
+     * is wrong.
      *
      * @return the cameras, in the order of the file
+     * @throws InventoryUnavailableException if there is a file and neither it nor the last good one can be read, for
+     *     that does not mean that there are no cameras
      */
     @Override
     public List<Camera> cameras() {
-        return entries().stream().map(CameraEntry::camera).toList();
+        synchronized (lock) {
+            return readable()
+                    .orElseThrow(() -> new InventoryUnavailableException(problem + "; no good one is left either"))
+                    .stream()
+                    .map(CameraEntry::camera)
+                    .toList();
+        }
     }
 
     /**
@@ -87,6 +98,8 @@ public final class ConfigFile implements CameraInventory {
     /**
      * Replaces the list, whole or not at all.
      *
+     * <p>Only the owner of the process can read the file that this writes. A damaged file is kept under another name.
+     *
      * <p>A URL or password that still carries the mask {@value CameraUrl#MASK} keeps the stored password if and only if
      * scheme, host, port and user are the stored ones.
      *
@@ -102,10 +115,10 @@ public final class ConfigFile implements CameraInventory {
             entries.forEach(entry -> stored.add(entry.toStore()));
             try {
                 disk.createDirectories(file.toAbsolutePath().getParent());
-                putDamagedAside();
+                keepDamaged();
                 byte[] bytes = bytes(stored);
-                disk.replace(file, bytes);
-                disk.replace(lastGood, bytes);
+                disk.replacePrivately(file, bytes);
+                rememberAsGood(bytes);
                 problem = null;
             } catch (IOException e) {
                 throw new StorageException("The list of cameras could not be written to " + file, e);
@@ -125,15 +138,20 @@ public final class ConfigFile implements CameraInventory {
     }
 
     private List<CameraEntry> entries() {
+        return readable().orElse(List.of());
+    }
+
+    /** The entries of the file, or the last good ones in their place; empty when neither can be read. */
+    private Optional<List<CameraEntry>> readable() {
         synchronized (lock) {
             problem = null;
             try {
                 byte[] json = disk.read(file);
                 List<CameraEntry> entries = reader.read(json, id -> null);
                 rememberAsGood(json);
-                return entries;
+                return Optional.of(entries);
             } catch (NoSuchFileException none) {
-                return Files.exists(lastGood) ? insteadOf("is missing") : List.of();
+                return Files.exists(lastGood) ? insteadOf("is missing") : Optional.of(List.of());
             } catch (IOException e) {
                 return insteadOf("cannot be read (" + e.getClass().getSimpleName() + ")");
             } catch (InvalidInputException e) {
@@ -142,36 +160,40 @@ public final class ConfigFile implements CameraInventory {
         }
     }
 
-    private List<CameraEntry> insteadOf(String what) {
+    private Optional<List<CameraEntry>> insteadOf(String what) {
         problem = file + " " + what;
-        List<CameraEntry> entries = lastGoodEntries();
-        log.error("{}; going on with the {} cameras of {}", problem, entries.size(), lastGood.getFileName());
-        return entries;
-    }
-
-    private List<CameraEntry> lastGoodEntries() {
         try {
-            return reader.read(disk.read(lastGood), id -> null);
+            List<CameraEntry> entries = reader.read(disk.read(lastGood), id -> null);
+            log.error("{}; going on with the {} cameras of {}", problem, entries.size(), lastGood.getFileName());
+            return Optional.of(entries);
         } catch (IOException | InvalidInputException neither) {
-            return List.of();
+            log.error("{}; {} cannot be read either", problem, lastGood.getFileName());
+            return Optional.empty();
         }
     }
 
     private void rememberAsGood(byte[] json) {
         try {
             if (!Files.exists(lastGood) || !Arrays.equals(disk.read(lastGood), json)) {
-                disk.replace(lastGood, json);
+                disk.replacePrivately(lastGood, json);
             }
         } catch (IOException e) {
             log.warn("{} could not be written: {}", lastGood, e.toString());
         }
     }
 
-    private void putDamagedAside() throws IOException {
-        if (problem != null && Files.exists(file)) {
-            disk.move(
-                    file,
-                    file.resolveSibling("config.json.damaged-" + clocks.now().getEpochSecond()));
+    /** By a second name, so that the damaged file stays where it is if the new one cannot be written. */
+    private void keepDamaged() throws IOException {
+        if (problem == null || !Files.exists(file)) {
+            return;
+        }
+        Path aside = file.resolveSibling("config.json.damaged-" + clocks.now().getEpochSecond());
+        try {
+            disk.link(file, aside);
+        } catch (FileAlreadyExistsException oneOfThisSecond) {
+            log.debug("{} is kept already", aside);
+        } catch (IOException unreadable) {
+            disk.move(file, aside);
         }
     }
 

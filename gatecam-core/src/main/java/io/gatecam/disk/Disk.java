@@ -44,6 +44,18 @@ public interface Disk {
     void replace(Path file, byte[] content) throws IOException;
 
     /**
+     * As {@link #replace}, for a file with secrets: on file systems with POSIX permissions nobody but its owner can
+     * read or write it, at no moment.
+     *
+     * @param file its name, in a directory that exists
+     * @param content its bytes
+     * @throws IOException if it cannot be written; the old file stays as it was then
+     */
+    default void replacePrivately(Path file, byte[] content) throws IOException {
+        replace(file, content);
+    }
+
+    /**
      * Gives a file a second name: a hard link, or a copy that bears the same time where the file system makes none.
      *
      * @param existing the file

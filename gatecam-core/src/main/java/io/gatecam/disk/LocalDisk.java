@@ -13,7 +13,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ final class LocalDisk implements Disk {
 
     /** Hidden, and swept by {@link DataDirectory} when a crash left one behind. */
     static final String TEMPORARY_SUFFIX = ".tmp";
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final AtomicLong temporaries = new AtomicLong();
 
@@ -57,10 +62,21 @@ final class LocalDisk implements Disk {
 
     @Override
     public void replace(Path file, byte[] content) throws IOException {
+        replace(file, content, new FileAttribute<?>[0]);
+    }
+
+    @Override
+    public void replacePrivately(Path file, byte[] content) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        replace(file, content, posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
+    }
+
+    private void replace(Path file, byte[] content, FileAttribute<?>[] attributes) throws IOException {
         Path temporary = temporaryBeside(file);
         Files.deleteIfExists(temporary);
         try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.createFile(temporary, attributes);
+            Files.write(temporary, content, StandardOpenOption.WRITE);
             force(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
