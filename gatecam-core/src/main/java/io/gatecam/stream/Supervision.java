@@ -137,10 +137,16 @@ final class Supervision {
         next.lostNanos = OptionalLong.empty();
         next.life = life.withStill(nowNanos, timestampMillis);
         next.frames = frames.withStill();
-        FeedLife.Rhythm rhythm = next.life.rhythm();
-        return rhythm.longInRow() >= LONG_INTERVALS && frames.canDecodeMore()
-                ? next.decodeMore(nowNanos, "keyframes come only every " + rhythm.intervalMillis() + " ms")
+        int interval = next.life.rhythm().intervalMillis();
+        return hasTooFewKeyframes(next.life) && frames.canDecodeMore()
+                ? next.decodeMore(nowNanos, "keyframes come only every " + interval + " ms")
                 : next.nothing();
+    }
+
+    /** The first still comes late, while ffmpeg looks at the stream, so that the second seems to follow it sooner. */
+    private static boolean hasTooFewKeyframes(FeedLife life) {
+        boolean secondCameLate = life.stills() == 2 && life.rhythm().intervalMillis() >= SECOND_STILL_WITHIN.toMillis();
+        return secondCameLate || life.rhythm().longInRow() >= LONG_INTERVALS;
     }
 
     Step onRefusedLogin() {

@@ -244,6 +244,17 @@ class SupervisionTest {
         }
 
         @Test
+        void areNotedWithTheSecondStillWhenItWasTakenThreeSecondsAfterTheFirst() {
+            stream.start().still(0).pass(Duration.ofMillis(2_800)).still(2_999);
+            assertThat(stream.lastAction()).isEqualTo(Action.NOTHING);
+
+            SupervisedLife rarer = new SupervisedLife(StillsMode.AUTO);
+            rarer.start().still(0).pass(Duration.ofMillis(2_800)).still(3_000);
+            assertThat(rarer.lastAction()).isEqualTo(Action.CLOSE);
+            assertThat(rarer.now().reason()).isEqualTo("keyframes come only every 3000 ms, so all frames are decoded");
+        }
+
+        @Test
         void areEnoughWhenTheyComeEvery1250Milliseconds() {
             stream.start();
             for (int i = 0; i < 100; i++) {
