@@ -12,6 +12,7 @@ import io.gatecam.ffmpeg.Transport;
 import io.gatecam.still.ArrivedStill;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -43,11 +44,18 @@ final class FfmpegFeed implements CameraFeed {
     }
 
     private List<String> argv(Ffmpeg ffmpeg) {
-        StreamInput input = new StreamInput(
-                request.camera().url().reveal(), Transport.TCP, source.options().ioTimeout());
+        StreamInput input = new StreamInput(request.camera().url().reveal(), Transport.TCP, ioTimeout());
         Decoding decoding = request.frames() == FrameSelection.KEYFRAMES ? Decoding.KEYFRAMES : Decoding.ALL_FRAMES;
         Stills stills = new Stills(source.options().stillQuality());
         return new FfmpegCommand(input, decoding, request.tolerateDamage(), List.of(stills)).argv(ffmpeg);
+    }
+
+    /** All frames are decoded where keyframes are rare, and a camera may send nothing at all before the next one. */
+    private Duration ioTimeout() {
+        Duration wanted = source.options().ioTimeout();
+        boolean mayHaveToWait =
+                request.frames() == FrameSelection.ALL_FRAMES && wanted.compareTo(Supervision.FIRST_FRAME_WITHIN) < 0;
+        return mayHaveToWait ? Supervision.FIRST_FRAME_WITHIN : wanted;
     }
 
     /** From the start of ffmpeg to its end. */

@@ -25,7 +25,7 @@ final class Supervision {
     private static final Duration FIRST_KEYFRAME_WITHIN = Duration.ofSeconds(8);
 
     /** A "smart" codec puts up to 20 s between keyframes, and decoding anything must begin with one. */
-    private static final Duration FIRST_FRAME_WITHIN = Duration.ofSeconds(25);
+    static final Duration FIRST_FRAME_WITHIN = Duration.ofSeconds(25);
 
     private static final Duration SECOND_STILL_WITHIN = Duration.ofSeconds(3);
     private static final int LONG_INTERVALS = 3;
