@@ -22,7 +22,7 @@ public final class Clips {
     private static final Logger log = LoggerFactory.getLogger(Clips.class);
 
     /** To be raised whenever the pictures or their encoding change, so that files of before are not used. */
-    private static final int FILE_VERSION = 1;
+    private static final int FILE_VERSION = 2;
 
     private final Supplier<TestFfmpeg> ffmpeg;
     private final Path folder;

@@ -68,7 +68,7 @@ final class ClipPainter implements AutoCloseable {
         int left = format.width() / 12;
         int top = format.height() / 12;
         graphics.setColor(Color.BLACK);
-        graphics.fillRect(left - height / 8, top - height / 8, height * 21 / 10, height * 5 / 4);
+        graphics.fillRect(left - height / 8, top - height / 8, height * 9 / 4, height * 5 / 4);
         graphics.setColor(Color.YELLOW);
         String seconds = String.format(Locale.ROOT, "%02d.%d", position / 1000, position / 100 % 10);
         new SevenSegments(graphics, height).draw(seconds, left, top);
