@@ -29,6 +29,12 @@ public final class ScriptedGate implements ParameterResolver {
     /** For JUnit. */
     public ScriptedGate() {}
 
+    /** Parameters of a test class's constructor belong to the one test that the instance is made for. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
