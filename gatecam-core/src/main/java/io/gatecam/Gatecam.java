@@ -21,7 +21,9 @@ import io.gatecam.time.Clocks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class Gatecam implements AutoCloseable {
     private final StreamManager streams;
     private final Clocks clocks;
 
-    /** Closed from the last to the first; guarded by itself. */
+    /** In the order they were made; guarded by itself. */
     private final Deque<AutoCloseable> parts;
 
     private Gatecam(Builder builder) {
@@ -67,7 +69,7 @@ public final class Gatecam implements AutoCloseable {
                     own(new StreamManager(inventory, source, stills, snapshots, clocks, builder.supervisionOptions));
             own(new Janitor(builder.retentionPolicy, stills, snapshots, builder.snapshotOptions, clocks));
             begin();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -141,7 +143,7 @@ public final class Gatecam implements AutoCloseable {
      */
     @Override
     public void close() {
-        for (AutoCloseable part = nextPart(); part != null; part = nextPart()) {
+        for (AutoCloseable part : lastToFirst()) {
             try {
                 part.close();
             } catch (Exception e) {
@@ -150,9 +152,13 @@ public final class Gatecam implements AutoCloseable {
         }
     }
 
-    private @Nullable AutoCloseable nextPart() {
+    /** Given out once: two threads that took turns would let go of the directory while streams still end. */
+    private List<AutoCloseable> lastToFirst() {
         synchronized (parts) {
-            return parts.pollLast();
+            List<AutoCloseable> all = new ArrayList<>();
+            parts.descendingIterator().forEachRemaining(all::add);
+            parts.clear();
+            return all;
         }
     }
 
