@@ -2,6 +2,8 @@ package io.gatecam.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -144,23 +146,31 @@ class LatestImageServletTest {
     }
 
     @Test
-    void clientsThatNeverReadHarmNobody() throws Exception {
+    void clientsThatNeverReadHoldNoThread() throws Exception {
+        byte[] large = new byte[8 << 20];
+        gate.cameras.show(large);
+        gate.cameras.play(1, 1);
         List<Socket> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 300; i++) {
-                Socket socket = new Socket("127.0.0.1", gate.port());
-                silent.add(socket);
-                socket.getOutputStream()
-                        .write("GET /latest_image/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 40; i++) {
+                silent.add(askAndNeverRead());
             }
 
-            assertThat(gate.bytes("/latest_image/1")).isEqualTo(PlayedCameras.PICTURE);
+            assertThat(gate.bytes("/latest_image/1")).isEqualTo(large);
         } finally {
             for (Socket socket : silent) {
                 socket.close();
             }
         }
+    }
+
+    private Socket askAndNeverRead() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("127.0.0.1", gate.port()));
+        socket.getOutputStream()
+                .write("GET /latest_image/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     static URI refreshed(ServedGate gate, String path, HttpResponse<String> answer) {

@@ -18,6 +18,10 @@ final class PlayedCameras implements FeedSource {
     static final byte[] PICTURE = "\u00FF\u00D8a picture\u00FF\u00D9".getBytes(StandardCharsets.ISO_8859_1);
 
     private final ManualClocks clocks;
+
+    /** Written by the test's thread, which also sends it. */
+    private byte[] picture = PICTURE;
+
     private final Map<Integer, Consumer<FeedEvent>> connected = new ConcurrentHashMap<>();
 
     PlayedCameras(ManualClocks clocks) {
@@ -42,9 +46,13 @@ final class PlayedCameras implements FeedSource {
                 long nanos = clocks.nanoTime();
                 connected
                         .get(id)
-                        .accept(new FeedEvent.StillArrived(new ArrivedStill(nanos / 1_000_000, nanos, false, PICTURE)));
+                        .accept(new FeedEvent.StillArrived(new ArrivedStill(nanos / 1_000_000, nanos, false, picture)));
             }
         }
+    }
+
+    void show(byte[] next) {
+        picture = next;
     }
 
     void say(int id, String line) {

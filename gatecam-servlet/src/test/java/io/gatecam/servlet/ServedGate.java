@@ -18,6 +18,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A gatecam with played cameras behind a real Jetty. The clocks stand at {@link #NOW} until they are turned. */
 final class ServedGate implements AutoCloseable {
@@ -30,7 +31,9 @@ final class ServedGate implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private final Server server = new Server();
+    /** So few threads that a client which holds one would be noticed. */
+    private final Server server = new Server(new QueuedThreadPool(10, 4));
+
     private final ServerConnector connector = new ServerConnector(server);
     private final String root;
 
