@@ -21,15 +21,19 @@ public record DeathBond(List<String> launcher, boolean needsStdin) {
 
     /**
      * The background reader sees the end of its input when the JVM has died, and also when the child has ended; in the
-     * latter case it has another parent by then, and the number of the child may be another process's already.
+     * latter case it has another parent by then, and the number of the child may be another process's already. SIGKILL
+     * follows, because an ffmpeg that waits for a silent camera looks at a single SIGTERM only when it gives up.
      */
     private static final String LIFELINE = String.join(
             "\n",
             "exec 3<&0",
             "{",
             "  read -r _ <&3",
-            "  if read -r _ _ _ parent _ </proc/self/stat; then [ \"$parent\" = $$ ] || exit 0; fi",
-            "  kill -TERM $$",
+            "  for signal in TERM KILL; do",
+            "    if read -r _ _ _ parent _ </proc/self/stat; then [ \"$parent\" = $$ ] || exit 0; fi",
+            "    kill -$signal $$",
+            "    sleep 3",
+            "  done",
             "} >/dev/null 2>&1 &",
             "exec \"$@\" 3<&- </dev/null");
 
@@ -64,7 +68,7 @@ public record DeathBond(List<String> launcher, boolean needsStdin) {
     }
 
     /**
-     * SIGTERM from a shell's background process that waits on the child's standard input.
+     * SIGTERM, and SIGKILL 3 s later, from a shell's background process that waits on the child's standard input.
      *
      * @param sh a POSIX shell
      * @return the bond

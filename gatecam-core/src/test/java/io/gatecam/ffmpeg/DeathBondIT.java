@@ -39,6 +39,22 @@ class DeathBondIT {
         }
     }
 
+    @Test
+    void theLifelineKillsAChildThatDoesNotEndAtTheFirstSignal() throws IOException {
+        Process host =
+                FfmpegHost.start(List.of(), "live", "lifeline", "/bin/sh", "-c", "trap '' TERM; exec /bin/sleep 300");
+        try (BufferedReader lines = host.inputReader()) {
+            long child = Long.parseLong(lines.readLine());
+            await().until(() -> Processes.command(child).startsWith("/bin/sleep"));
+
+            host.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> !Processes.runs(child));
+        } finally {
+            host.destroyForcibly();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"signal", "lifeline"})
     void theChildGetsItsArgumentsAsTheyAre(String bond) throws Exception {
