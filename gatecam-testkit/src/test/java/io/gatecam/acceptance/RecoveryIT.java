@@ -116,12 +116,12 @@ class RecoveryIT {
         assertRecoversFrom(Misbehaviour.freeze(), "from the camera's freeze to the next still");
     }
 
-    /** The camera heals as soon as the stream has been given up, by gatecam or by ffmpeg itself. */
+    /** The camera heals as soon as its connection has been given up. */
     private void assertRecoversFrom(Misbehaviour misbehaviour, String what) {
         try (Site site = start()) {
             site.awaitStills(3, fleet.ids());
             site.gate().streams().subscribe(change -> {
-                if (change.to() == StreamState.STALLED || change.to() == StreamState.WAITING) {
+                if (change.to() == StreamState.WAITING) {
                     fleet.camera(change.cameraId()).behave(Misbehaviour.none());
                 }
             });
