@@ -52,6 +52,16 @@ class ClipsIT {
     }
 
     @Test
+    void aRecordingIsAClipWhenItIsWhatItsSpecSays() throws IOException {
+        ClipSpec spec = ClipSpec.small().withLength(Duration.ofSeconds(1));
+        new Clips(TestFfmpeg.find(), folder).get(spec);
+        byte[] recording = Files.readAllBytes(onlyFile());
+        assertThat(Clip.ofRecording(spec, recording).video().pictures()).hasSize(10);
+        assertThatIllegalArgumentException().isThrownBy(() -> Clip.ofRecording(spec.withGop(5), recording));
+        assertThatIllegalArgumentException().isThrownBy(() -> Clip.ofRecording(spec, new byte[100]));
+    }
+
+    @Test
     void valuesOutOfRangeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.of(321, 180, 10));
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.of(320, 180, 31));
