@@ -1,0 +1,5 @@
+/** JMH benchmarks of the exported API. */
+@NullMarked
+package io.gatecam.benchmarks.api;
+
+import org.jspecify.annotations.NullMarked;

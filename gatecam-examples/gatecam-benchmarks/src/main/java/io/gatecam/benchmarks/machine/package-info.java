@@ -1,0 +1,5 @@
+/** Processes of this machine: what they are and what they use. */
+@NullMarked
+package io.gatecam.benchmarks.machine;
+
+import org.jspecify.annotations.NullMarked;

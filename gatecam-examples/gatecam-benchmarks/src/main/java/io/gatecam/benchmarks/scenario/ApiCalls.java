@@ -1,0 +1,57 @@
+package io.gatecam.benchmarks.scenario;
+
+import io.gatecam.benchmarks.api.StatusBenchmark;
+import io.gatecam.benchmarks.report.Finding;
+import io.gatecam.benchmarks.report.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** The calls of the exported API, each by itself, measured by JMH in a JVM of its own. */
+public final class ApiCalls implements Scenario {
+
+    private final Settings settings;
+
+    /** @param settings how thoroughly */
+    public ApiCalls(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Finding> measure() throws IOException, RunnerException {
+        Path log = Files.createTempFile(settings.folder(), "jmh-", ".log");
+        Progress.say("JMH");
+        String all = StatusBenchmark.class.getPackageName().replace(".", "\\.") + "\\..*";
+        TimeValue time = TimeValue.seconds(settings.quick() ? 1 : 5);
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(all)
+                .forks(settings.quick() ? 1 : 2)
+                .warmupIterations(settings.quick() ? 1 : 3)
+                .warmupTime(time)
+                .measurementIterations(settings.quick() ? 2 : 5)
+                .measurementTime(time)
+                .jvmArgsAppend("-Djava.io.tmpdir=" + settings.folder())
+                .shouldFailOnError(true)
+                .output(log.toString());
+        Collection<RunResult> results = new Runner(options.build()).run();
+        return results.stream().map(ApiCalls::finding).toList();
+    }
+
+    private static Finding finding(RunResult result) {
+        String name = result.getParams().getBenchmark();
+        String[] parts = name.split("\\.");
+        return Finding.alone(
+                parts[parts.length - 2].replace("Benchmark", "") + "." + parts[parts.length - 1],
+                "µs",
+                result.getPrimaryResult().getScore(),
+                Target.none());
+    }
+}

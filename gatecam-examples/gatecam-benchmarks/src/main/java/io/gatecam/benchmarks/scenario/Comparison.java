@@ -1,0 +1,68 @@
+package io.gatecam.benchmarks.scenario;
+
+import io.gatecam.benchmarks.camera.CameraFarm;
+import io.gatecam.benchmarks.camera.NaiveWay;
+import io.gatecam.benchmarks.gate.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** gatecam and the naive way on the same cameras, in turn, so that a busy minute of the machine hits both. */
+final class Comparison {
+
+    /** A process without a JVM has nothing to warm up, but connecting costs more than going on. */
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    /** Looks closer at a gatecam that has been measured and still runs. */
+    @FunctionalInterface
+    interface CloserLook {
+        void at(Gate gate);
+    }
+
+    private final String name;
+    private final Settings settings;
+    private final CameraFarm farm;
+    private final int cameras;
+    private final List<Cost> gatecam = new ArrayList<>();
+    private final List<Cost> naive = new ArrayList<>();
+
+    Comparison(String name, Settings settings, CameraFarm farm, int cameras) {
+        this.name = name;
+        this.settings = settings;
+        this.farm = farm;
+        this.cameras = cameras;
+    }
+
+    /** Measures both sides once more. */
+    void round(CloserLook look) throws IOException, InterruptedException {
+        Progress.say("%s: round %d of %d", name, gatecam.size() + 1, settings.rounds());
+        try (Gate gate = new Gate(settings.ffmpeg(), farm.urls(cameras), folder())) {
+            gatecam.add(new Trial(gate, cameras).cost(settings.warmup(), settings.duration()));
+            look.at(gate);
+        }
+        try (NaiveWay way = new NaiveWay(settings.ffmpeg(), farm.urls(cameras), folder())) {
+            naive.add(new Trial(way, cameras).cost(SETTLE, settings.duration()));
+        }
+        Progress.say(
+                "%s: %.2f %% ffmpeg + %.2f %% JVM, naive %.2f %%",
+                name,
+                gatecam.get(gatecam.size() - 1).ffmpegPercent(),
+                gatecam.get(gatecam.size() - 1).jvmPercent(),
+                naive.get(naive.size() - 1).percent());
+    }
+
+    private Path folder() throws IOException {
+        return Files.createTempDirectory(settings.folder(), "stills-");
+    }
+
+    Cost gatecam() {
+        return Cost.median(gatecam);
+    }
+
+    Cost naive() {
+        return Cost.median(naive);
+    }
+}
