@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.machine.TemporaryFolder;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
+import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
 import io.gatecam.benchmarks.scenario.Scenario;
 import io.gatecam.benchmarks.scenario.Settings;
@@ -33,6 +34,7 @@ public final class Benchmarks implements Callable<Integer> {
     private enum Part {
         large,
         small,
+        http,
         api
     }
 
@@ -96,6 +98,7 @@ public final class Benchmarks implements Callable<Integer> {
         return switch (part) {
             case large -> new LargeStream(settings);
             case small -> new SmallStreams(settings);
+            case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };
     }

@@ -47,10 +47,19 @@ public final class Gate implements StillTaker {
         return Long.parseLong(process.ask(Question.HEAP.name())) / 1e6;
     }
 
-    /** @return how many threads gatecam has, those of the JDK that wait for its processes included */
-    public int threads() {
-        return Integer.parseInt(process.ask(Question.THREADS.name()));
+    /** @return how many threads there are because of gatecam */
+    public Threads threads() {
+        String[] numbers = process.ask(Question.THREADS.name()).split(" ");
+        return new Threads(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
+
+    /**
+     * Threads that there are because of gatecam.
+     *
+     * @param all with those of the JDK that wait for processes
+     * @param own gatecam's own
+     */
+    public record Threads(int all, int own) {}
 
     /**
      * Takes snapshots of the cameras in turn, four a second.

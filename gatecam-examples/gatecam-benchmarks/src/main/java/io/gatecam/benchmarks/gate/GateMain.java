@@ -64,7 +64,7 @@ public final class GateMain {
         return switch (Question.valueOf(words[0])) {
             case STILLS -> Long.toString(stills());
             case HEAP -> Long.toString(heap());
-            case THREADS -> Integer.toString(threads() - threadsBefore);
+            case THREADS -> (threads() - threadsBefore) + " " + ownThreads();
             case SAVES ->
                 new SaveTimer(gate, cameras)
                         .nanos(Integer.parseInt(words[1])).stream()
@@ -83,6 +83,12 @@ public final class GateMain {
     private static long heap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("gatecam-"))
+                .count();
     }
 
     private static int threads() {

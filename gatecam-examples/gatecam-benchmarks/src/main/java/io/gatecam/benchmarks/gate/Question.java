@@ -9,7 +9,7 @@ enum Question {
     /** The heap that is used after a collection, in bytes. */
     HEAP,
 
-    /** How many threads gatecam has brought, those of the JDK that wait for its processes included. */
+    /** How many threads gatecam has brought, and how many of them are its own: the JDK adds one for each process. */
     THREADS,
 
     /** How long each of a number of snapshots took to be taken, in nanoseconds. */

@@ -9,18 +9,25 @@ import java.util.function.ToDoubleFunction;
  *
  * @param ffmpegPercent the processor time of the processes that read the cameras, in percent of one core
  * @param jvmPercent that of the process that looks after them
- * @param ffmpegMegabytes the memory of the former
- * @param jvmMegabytes the memory of the latter
+ * @param jitPercent what of that the JIT compiler used, which ends when everything is compiled
+ * @param ffmpegMegabytes the memory of the processes that read
+ * @param jvmMegabytes the memory of the one that looks after them
  * @param stillsPerSecond how many stills that gave
  */
 record Cost(
-        double ffmpegPercent, double jvmPercent, double ffmpegMegabytes, double jvmMegabytes, double stillsPerSecond) {
+        double ffmpegPercent,
+        double jvmPercent,
+        double jitPercent,
+        double ffmpegMegabytes,
+        double jvmMegabytes,
+        double stillsPerSecond) {
 
     /** The median of each part. */
     static Cost median(List<Cost> rounds) {
         return new Cost(
                 median(rounds, Cost::ffmpegPercent),
                 median(rounds, Cost::jvmPercent),
+                median(rounds, Cost::jitPercent),
                 median(rounds, Cost::ffmpegMegabytes),
                 median(rounds, Cost::jvmMegabytes),
                 median(rounds, Cost::stillsPerSecond));

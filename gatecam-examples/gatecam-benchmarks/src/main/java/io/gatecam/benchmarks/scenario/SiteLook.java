@@ -6,6 +6,7 @@ import io.gatecam.benchmarks.report.Sample;
 import io.gatecam.benchmarks.report.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** What is asked of a gatecam that runs a site of some cameras, besides what it costs. Used by one thread. */
 final class SiteLook {
@@ -13,7 +14,7 @@ final class SiteLook {
     private final int cameras;
     private final int saves;
     private final List<Double> heapMegabytes = new ArrayList<>();
-    private final List<Integer> threads = new ArrayList<>();
+    private final List<Gate.Threads> threads = new ArrayList<>();
     private final List<Double> saveMedians = new ArrayList<>();
     private final List<Double> saveTails = new ArrayList<>();
 
@@ -33,15 +34,17 @@ final class SiteLook {
     /** @param cost what the site costs */
     List<Finding> findings(Cost cost) {
         String name = "site of " + cameras + ": ";
-        double perCamera = Sample.of(threads).median() / cameras;
         return List.of(
                 Finding.alone(name + "CPU of the JVM", "%", cost.jvmPercent(), Target.below(3)),
+                Finding.alone(name + "of that the JIT compiler", "%", cost.jitPercent(), Target.none()),
                 Finding.alone(
                         name + "heap after a collection",
                         "MB",
                         Sample.of(heapMegabytes).median(),
                         Target.below(40)),
-                Finding.alone(name + "threads a camera", "", perCamera, Target.below(4)),
+                Finding.alone(name + "threads a camera", "", perCamera(Gate.Threads::all), Target.below(4)),
+                Finding.alone(
+                        name + "threads a camera, without the JDK's", "", perCamera(Gate.Threads::own), Target.none()),
                 Finding.alone(
                         name + "save, median", "ms", Sample.of(saveMedians).median(), Target.below(5)),
                 Finding.alone(
@@ -49,5 +52,11 @@ final class SiteLook {
                         "ms",
                         Sample.of(saveTails).median(),
                         Target.below(20)));
+    }
+
+    private double perCamera(ToIntFunction<Gate.Threads> kind) {
+        List<Integer> counts =
+                threads.stream().map(each -> kind.applyAsInt(each)).toList();
+        return Sample.of(counts).median() / cameras;
     }
 }

@@ -2,6 +2,7 @@ package io.gatecam.benchmarks.scenario;
 
 import io.gatecam.benchmarks.camera.StillTaker;
 import io.gatecam.benchmarks.machine.CpuReading;
+import io.gatecam.benchmarks.machine.JitCompiler;
 import io.gatecam.benchmarks.machine.Memory;
 import java.time.Duration;
 
@@ -31,14 +32,17 @@ final class Trial {
         Thread.sleep(warmup.toMillis());
         CpuReading ffmpegBefore = CpuReading.of(taker.ffmpegs());
         CpuReading jvmBefore = CpuReading.of(taker.supervisors());
+        Duration jitBefore = JitCompiler.used(taker.supervisors());
         long stillsBefore = taker.stills();
         Thread.sleep(duration.toMillis());
         CpuReading ffmpegAfter = CpuReading.of(taker.ffmpegs());
         CpuReading jvmAfter = CpuReading.of(taker.supervisors());
+        Duration jit = JitCompiler.used(taker.supervisors()).minus(jitBefore);
         double seconds = (jvmAfter.atNanos() - jvmBefore.atNanos()) / 1e9;
         return new Cost(
                 ffmpegAfter.percentSince(ffmpegBefore),
                 jvmAfter.percentSince(jvmBefore),
+                jit.toMillis() / 10.0 / seconds,
                 Memory.megabytes(taker.ffmpegs()),
                 Memory.megabytes(taker.supervisors()),
                 (taker.stills() - stillsBefore) / seconds);
