@@ -32,7 +32,7 @@ public record DeathBond(List<String> launcher, boolean needsStdin) {
             "  for signal in TERM KILL; do",
             "    if read -r _ _ _ parent _ </proc/self/stat; then [ \"$parent\" = $$ ] || exit 0; fi",
             "    kill -$signal $$",
-            "    sleep 3",
+            "    [ $signal = KILL ] || sleep 3",
             "  done",
             "} >/dev/null 2>&1 &",
             "exec \"$@\" 3<&- </dev/null");

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The camera as ffmpeg sees it. */
+@Isolated("What other tests start would be taken for leaks.")
 @ExtendWith({NoLeaks.class, SimulatedCameras.Extension.class})
 class FfmpegClientIT {
 

@@ -13,7 +13,9 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("What other tests start would be taken for leaks.")
 @ExtendWith({NoLeaks.class, SimulatedCameras.Extension.class})
 class MisbehaviourIT {
 

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** NoLeaks within JUnit; it waits for as long as it promises. */
+@Isolated("What other tests start would be taken for leaks.")
 class NoLeaksIT {
 
     @Test

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The camera as a small client sees it. */
+@Isolated("What other tests start would be taken for leaks.")
 @ExtendWith({NoLeaks.class, SimulatedCameras.Extension.class})
 class SimulatedCameraIT {
 
