@@ -196,6 +196,10 @@ final class CameraStream {
             process = StreamProcess.of(started.process());
         } else if (event instanceof FeedEvent.Diagnostic diagnostic) {
             tail.add(diagnostic.line());
+        } else if (event instanceof FeedEvent.PictureDamaged) {
+            context.control()
+                    .execute(() ->
+                            apply(supervision.onDamagedPicture(context.clocks().nanoTime())));
         } else if (event instanceof FeedEvent.LoginRefused) {
             context.control().execute(() -> apply(supervision.onRefusedLogin()));
         } else if (event instanceof FeedEvent.Ended end) {

@@ -22,6 +22,9 @@ public sealed interface FeedEvent {
     /** The camera refused the login. The end follows. */
     record LoginRefused() implements FeedEvent {}
 
+    /** A picture came that was too damaged to be shown; reported once a second at most. */
+    record PictureDamaged() implements FeedEvent {}
+
     /**
      * The feed said something that helps to find out what is wrong. Never a sign of health or sickness.
      *

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ final class FfmpegFeed implements CameraFeed {
     private static final Pattern REFUSED_LOGIN =
             Pattern.compile("\\b(401 Unauthorized|403 Forbidden)\\b|authorization failed");
 
+    /** As ffmpeg words it when it drops what it was told not to show. */
+    private static final Pattern DAMAGED =
+            Pattern.compile("Invalid data found when processing input|error while decoding MB|corrupt decoded frame");
+
+    private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final FeedRequest request;
     private final FfmpegFeedSource source;
     private final Consumer<FeedEvent> events;
@@ -34,6 +41,9 @@ final class FfmpegFeed implements CameraFeed {
 
     /** Confined to the thread that reads the log, then to the feed's own. */
     private @Nullable String lastLine;
+
+    /** Confined to the thread that reads the log. */
+    private OptionalLong damagedNanos = OptionalLong.empty();
 
     FfmpegFeed(Ffmpeg ffmpeg, FeedRequest request, FfmpegFeedSource source, Consumer<FeedEvent> events) {
         this.request = request;
@@ -78,7 +88,14 @@ final class FfmpegFeed implements CameraFeed {
         events.accept(new FeedEvent.Diagnostic(line));
         if (REFUSED_LOGIN.matcher(line).find()) {
             events.accept(new FeedEvent.LoginRefused());
+        } else if (isDamageDue() && DAMAGED.matcher(line).find()) {
+            damagedNanos = OptionalLong.of(source.clocks().nanoTime());
+            events.accept(new FeedEvent.PictureDamaged());
         }
+    }
+
+    private boolean isDamageDue() {
+        return damagedNanos.isEmpty() || source.clocks().nanoTime() - damagedNanos.getAsLong() >= DAMAGE_EVERY_NANOS;
     }
 
     private String describe(FfmpegEnding ending) {

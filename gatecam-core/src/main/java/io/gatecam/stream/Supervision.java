@@ -30,6 +30,9 @@ final class Supervision {
     private static final Duration SECOND_STILL_WITHIN = Duration.ofSeconds(3);
     private static final int LONG_INTERVALS = 3;
 
+    /** A damaged picture not longer ago than this shows that the camera sends, though there are no stills. */
+    private static final Duration DAMAGE_IS_FRESH = Duration.ofSeconds(5);
+
     /** Ticks come several times a second; when none came for so long, this process did not run. */
     private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -46,6 +49,9 @@ final class Supervision {
     private boolean planned;
     /** When it stopped running although nobody wanted that; empty when it runs, never ran, or was wanted to stop. */
     private OptionalLong lostNanos = OptionalLong.empty();
+
+    /** When the current feed last met a damaged picture. */
+    private OptionalLong damagedNanos = OptionalLong.empty();
 
     private long dueNanos;
     /** Before then no connection is opened, whoever asks, because cameras are slow to let go of the last one. */
@@ -73,6 +79,7 @@ final class Supervision {
         this.refused = before.refused;
         this.planned = before.planned;
         this.lostNanos = before.lostNanos;
+        this.damagedNanos = before.damagedNanos;
         this.dueNanos = before.dueNanos;
         this.notBeforeNanos = before.notBeforeNanos;
         this.tickedNanos = before.tickedNanos;
@@ -122,6 +129,7 @@ final class Supervision {
         next.life = FeedLife.opened(nowNanos);
         next.refused = false;
         next.planned = false;
+        next.damagedNanos = OptionalLong.empty();
         next.tickedNanos = nowNanos;
         return new Step(next, Action.OPEN);
     }
@@ -147,6 +155,12 @@ final class Supervision {
     private static boolean hasTooFewKeyframes(FeedLife life) {
         boolean secondCameLate = life.stills() == 2 && life.rhythm().intervalMillis() >= SECOND_STILL_WITHIN.toMillis();
         return secondCameLate || life.rhythm().longInRow() >= LONG_INTERVALS;
+    }
+
+    Step onDamagedPicture(long nowNanos) {
+        Supervision next = new Supervision(this);
+        next.damagedNanos = OptionalLong.of(nowNanos);
+        return next.nothing();
     }
 
     Step onRefusedLogin() {
@@ -235,9 +249,7 @@ final class Supervision {
             return nothing();
         }
         if (life.window().isHalfEmpty() && frames.canTolerateDamage()) {
-            Supervision next = new Supervision(this);
-            next.frames = frames.tolerate(nowNanos);
-            return next.replace("most pictures are damaged, so damaged ones are shown");
+            return tolerate(nowNanos);
         }
         Supervision next = new Supervision(this);
         next.life = life.withNewWindow(nowNanos);
@@ -271,7 +283,13 @@ final class Supervision {
         return new Step(next, Action.CLOSE);
     }
 
+    /** No still for too long: the camera is given up, unless it sends pictures that are merely not shown. */
     private Step stall(long nowNanos, Duration without) {
+        boolean isSending =
+                damagedNanos.isPresent() && nowNanos - damagedNanos.getAsLong() <= DAMAGE_IS_FRESH.toNanos();
+        if (isSending && frames.canTolerateDamage()) {
+            return tolerate(nowNanos);
+        }
         Supervision next = new Supervision(this);
         next.lostNanos = state == StreamState.RUNNING ? OptionalLong.of(nowNanos) : lostNanos;
         next.state = StreamState.STALLED;
@@ -283,6 +301,12 @@ final class Supervision {
         Supervision next = new Supervision(this);
         next.frames = frames.decodeMore(nowNanos);
         return next.replace(why + ", so all frames are decoded");
+    }
+
+    private Step tolerate(long nowNanos) {
+        Supervision next = new Supervision(this);
+        next.frames = frames.tolerate(nowNanos);
+        return next.replace("most pictures are damaged, so damaged ones are shown");
     }
 
     /** Closes the feed in favour of another, which is no failure. */

@@ -62,6 +62,10 @@ final class SupervisedLife {
         return apply(supervision.onRefusedLogin());
     }
 
+    SupervisedLife damagedPicture() {
+        return apply(supervision.onDamagedPicture(nanos()));
+    }
+
     SupervisedLife end(String why) {
         return apply(supervision.onEnd(nanos(), why, 0));
     }

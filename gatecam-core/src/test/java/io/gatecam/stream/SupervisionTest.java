@@ -411,6 +411,33 @@ class SupervisionTest {
         }
 
         @Test
+        void isShownWhenNothingElseComes() {
+            all.start().still().pass(Duration.ofSeconds(5)).damagedPicture().pass(Duration.ofSeconds(5));
+
+            assertThat(all.lastAction()).isEqualTo(Action.CLOSE);
+            assertThat(all.now().frames().tolerateDamage()).isTrue();
+        }
+
+        @Test
+        void isNoExcuseForACameraThatSentNothingSince() {
+            all.start().still().pass(Duration.ofMillis(4_750)).damagedPicture().pass(Duration.ofMillis(5_250));
+
+            assertThat(all.state()).isEqualTo(StreamState.STALLED);
+            assertThat(all.now().frames().tolerateDamage()).isFalse();
+        }
+
+        @Test
+        void ofAnEarlierFeedCountsForNothing() {
+            all.start().damagedPicture().end("dropped");
+            all.untilDue();
+
+            all.start().pass(Duration.ofSeconds(25));
+
+            assertThat(all.state()).isEqualTo(StreamState.STALLED);
+            assertThat(all.now().frames().tolerateDamage()).isFalse();
+        }
+
+        @Test
         void isNotShownWhenHalfOfTheSecondsGaveAStill() {
             all.start().stills(200, Duration.ofSeconds(2));
 
