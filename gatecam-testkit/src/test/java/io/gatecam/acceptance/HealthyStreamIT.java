@@ -22,17 +22,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Cameras that do nothing wrong, for two minutes; {@code -Dgatecam.acceptance.seconds=600} for as long as one likes.
  * The keyframes of one come each second, those of the others drift through the second.
  */
-@Isolated("The delays of stills are measured.")
+@Execution(ExecutionMode.CONCURRENT)
+@Order(1) // It takes longest.
 @ExtendWith(SimulatedCameras.Extension.class)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class HealthyStreamIT {
