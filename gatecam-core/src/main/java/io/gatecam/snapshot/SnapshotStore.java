@@ -48,6 +48,8 @@ public final class SnapshotStore implements AutoCloseable {
     private final Subscription arrivals;
     private final Map<Integer, CameraSnapshots> cameras = new ConcurrentHashMap<>();
     private final Map<SnapshotId, Filling> filling = new ConcurrentHashMap<>();
+
+    private volatile boolean closed;
     private final Set<Integer> awaited = ConcurrentHashMap.newKeySet();
 
     /**
@@ -95,8 +97,12 @@ public final class SnapshotStore implements AutoCloseable {
      * @throws StillUnavailableException if no moment is given and the camera has shown no still in the last minute
      * @throws StillNotFoundException if there is no still near a moment in the past
      * @throws StorageException if the disk does not take it; nothing is left behind then
+     * @throws IllegalStateException after {@link #close()}
      */
     public Snapshot save(int cameraId, SnapshotRequest request) {
+        if (closed) {
+            throw new IllegalStateException("The snapshots are closed");
+        }
         SnapshotId id = new SnapshotId(cameraId, secondOf(cameraId, request));
         CameraSnapshots camera = camera(cameraId);
         if (!filling.containsKey(id) && camera.index().contains(id.second())) {
@@ -122,6 +128,9 @@ public final class SnapshotStore implements AutoCloseable {
         }
         if (earlier == null) {
             scheduleEnd(created);
+        }
+        if (closed) {
+            winner.interrupt();
         }
         return winner.view();
     }
@@ -232,6 +241,7 @@ public final class SnapshotStore implements AutoCloseable {
     /** Stops filling; what is not complete is taken up by the next start. Closing twice does nothing. */
     @Override
     public void close() {
+        closed = true;
         arrivals.close();
         worker.close();
         filling.values().forEach(Filling::interrupt);

@@ -4,6 +4,7 @@ import static io.gatecam.snapshot.SnapshotBench.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -416,6 +417,14 @@ class SnapshotStoreTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> SnapshotBench.end(snapshot).get())
                 .withCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void afterClosingNothingIsSavedThatNobodyWouldEnd() {
+        bench.snapshots.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> bench.snapshots.save(1));
+        assertThat(bench.snapshots.latest(1, 10)).isEmpty();
     }
 
     @Test
