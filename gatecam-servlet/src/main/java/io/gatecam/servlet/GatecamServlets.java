@@ -46,6 +46,7 @@ public final class GatecamServlets {
         mounted.add("latest-snapshots", new LatestSnapshotsServlet(access, gatecam), "/latest_snapshots/*");
         mounted.add("latest-image", new LatestImageServlet(access, gatecam), "/latest_image/*");
         mounted.add("config", new ConfigServlet(access, gatecam), "/config");
+        mounted.add("health", new HealthServlet(access, gatecam), "/health", "/health/*");
         for (PageFile file : PageFile.values()) {
             mounted.add("page-" + file.name(), new PageServlet(access, file), "/" + file.fileName());
         }

@@ -1,0 +1,64 @@
+package io.gatecam.servlet;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gatecam.Gatecam;
+import io.gatecam.stream.StreamStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code GET /health}, {@code /health/ready}: 200 while gatecam does its work, else 503; {@code GET /health/live}: 200
+ * as long as it answers at all. As the probes of orchestrators expect it.
+ */
+final class HealthServlet extends Endpoint {
+
+    private final Gatecam gatecam;
+
+    HealthServlet(AccessRule access, Gatecam gatecam) {
+        super(access);
+        this.gatecam = gatecam;
+    }
+
+    @Override
+    Map<String, Action> actions() {
+        return Map.of("GET", Action.reading(this::show));
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> parts = RequestPath.parts(request);
+        boolean asksForLife = parts.equals(List.of("live"));
+        if (!parts.isEmpty() && !asksForLife && !parts.equals(List.of("ready"))) {
+            throw RequestException.notFound("There is nothing at this path");
+        }
+        Health health = Health.of(gatecam);
+        boolean good = asksForLife || health.isReady();
+        response.setStatus(good ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        Json.write(response, json -> write(json, health));
+    }
+
+    private static void write(JsonGenerator json, Health health) throws IOException {
+        json.writeStartObject();
+        json.writeBooleanField("live", true);
+        json.writeBooleanField("ready", health.isReady());
+        json.writeArrayFieldStart("problems");
+        for (String problem : health.problems()) {
+            json.writeString(problem);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("streams");
+        for (StreamStatus stream : health.streams()) {
+            json.writeStartObject();
+            json.writeNumberField("id", stream.camera().id());
+            json.writeBooleanField("is_alive", stream.isAlive());
+            json.writeStringField("state", stream.state().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("reason", stream.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

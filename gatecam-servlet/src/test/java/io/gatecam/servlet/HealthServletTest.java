@@ -1,0 +1,89 @@
+package io.gatecam.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HealthServletTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void withoutCamerasThereIsNothingToBeUnreadyFor() throws Exception {
+        try (ServedGate gate = ServedGate.open(data)) {
+            HttpResponse<String> answer = gate.get("/health");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).get("ready").booleanValue()).isTrue();
+        }
+    }
+
+    @Test
+    void oneCameraThatRunsIsEnoughAndTheOthersTellTheirReason() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7, 8)) {
+            gate.cameras.play(3, 7);
+
+            HttpResponse<String> answer = gate.get("/health/ready");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).at("/streams/0/is_alive").booleanValue()).isTrue();
+            assertThat(json(answer).at("/streams/1/is_alive").booleanValue()).isFalse();
+            assertThat(json(answer).at("/streams/1/state").textValue()).isEqualTo("starting");
+        }
+    }
+
+    @Test
+    void withoutARunningStreamItIsAliveButNotReady() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.clocks.advance(Duration.ofSeconds(1));
+
+            HttpResponse<String> ready = gate.get("/health");
+
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(json(ready).get("live").booleanValue()).isTrue();
+            assertThat(json(ready).at("/problems/0").textValue()).isEqualTo("no stream is running");
+            assertThat(gate.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDamagedListIsShownWithoutPathOrPassword() throws Exception {
+        try (ServedGate gate =
+                ServedGate.withConfigFile(data, "[{\"id\":7,\"url\":\"rtsp://user:se%40cret@127.0.0.1/7\"}]")) {
+            Files.writeString(data.resolve("config.json"), "[{\"id\":7,\"url\":\"rtsp://user:se%40cret@");
+            gate.gatecam.streams().reload();
+            gate.cameras.play(3, 7);
+
+            HttpResponse<String> answer = gate.get("/health");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(json(answer).at("/problems/0").textValue()).startsWith("config.json");
+            assertThat(json(answer).at("/streams/0/is_alive").booleanValue()).isTrue();
+            assertThat(answer.body()).doesNotContain("cret", data.toString());
+        }
+    }
+
+    @Test
+    void otherPathsAndMethodsAreRefused() throws Exception {
+        try (ServedGate gate = ServedGate.open(data)) {
+            assertThat(gate.get("/health/x").statusCode()).isEqualTo(404);
+            HttpResponse<String> posted = gate.send("POST", "/health", "");
+            assertThat(posted.statusCode()).isEqualTo(405);
+            assertThat(posted.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
