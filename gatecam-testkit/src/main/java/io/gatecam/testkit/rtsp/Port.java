@@ -3,27 +3,38 @@ package io.gatecam.testkit.rtsp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A port that is open or refuses. While it refuses it stays bound without listening, so that nobody else gets it and it
+ * A port that is open or refuses. A socket that never listens holds it all the time, so that nobody else gets it and it
  * can be opened again. Confined to the camera's thread once that runs.
+ *
+ * <p>Binding anew instead would fail now and then: while this process starts another one, that one has its sockets for
+ * a moment too, so that a port that listened is not free as soon as it is closed.
  */
 final class Port implements AutoCloseable {
 
     private final Selector selector;
+    private final SocketChannel holder;
     private final InetSocketAddress address;
-    private NetworkChannel bound;
-    private boolean open = true;
+    private @Nullable ServerSocketChannel listener;
 
     Port(Selector selector, InetSocketAddress wanted) throws IOException {
         this.selector = selector;
-        bound = listen(wanted);
-        address = (InetSocketAddress) bound.getLocalAddress();
+        this.holder = SocketChannel.open();
+        try {
+            holder.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(wanted);
+            address = (InetSocketAddress) holder.getLocalAddress();
+            // Linux lets a socket listen beside one that is only bound, if both may reuse addresses.
+            listener = listen(address);
+        } catch (IOException e) {
+            holder.close();
+            throw e;
+        }
     }
 
     InetSocketAddress address() {
@@ -32,23 +43,14 @@ final class Port implements AutoCloseable {
 
     /** Accepts connections from now on, or refuses them. */
     void setOpen(boolean wanted) throws IOException {
-        if (wanted == open) {
-            return;
-        }
-        if (wanted) {
-            // Linux lets a socket listen beside one that is only bound, if both may reuse addresses.
-            NetworkChannel placeholder = bound;
-            bound = listen(address);
-            placeholder.close();
-        } else {
-            bound.close();
-            // A closed channel holds its port until the selector has forgotten it.
+        if (wanted && listener == null) {
+            listener = listen(address);
+        } else if (!wanted && listener != null) {
+            listener.close();
+            listener = null;
+            // A closed channel goes on listening until the selector has forgotten it.
             selector.selectNow();
-            bound = SocketChannel.open()
-                    .setOption(StandardSocketOptions.SO_REUSEADDR, true)
-                    .bind(address);
         }
-        open = wanted;
     }
 
     private ServerSocketChannel listen(InetSocketAddress where) throws IOException {
@@ -65,6 +67,9 @@ final class Port implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        bound.close();
+        if (listener != null) {
+            listener.close();
+        }
+        holder.close();
     }
 }
