@@ -1,0 +1,101 @@
+package io.gatecam.war;
+
+import io.gatecam.Gatecam;
+import io.gatecam.error.DataDirectoryException;
+import io.gatecam.error.GatecamException;
+import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.servlet.Access;
+import io.gatecam.servlet.GatecamServlets;
+import io.gatecam.servlet.ServletOptions;
+import io.gatecam.stream.FfmpegOptions;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts a gatecam with the web application and closes it with it. Where it cannot start, the application is deployed
+ * all the same and says why: a server must not lose its other applications, nor a user the reason, to a full disk.
+ *
+ * <p>The container calls it from one thread at a time.
+ */
+public final class GatecamListener implements ServletContextListener {
+
+    private static final Logger log = LoggerFactory.getLogger(GatecamListener.class);
+
+    private @Nullable Gatecam gatecam;
+
+    /** For the container. */
+    public GatecamListener() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        try {
+            start(context, Settings.read(SettingSource.of(context)));
+        } catch (WrongSettingException e) {
+            refuse(context, Outage.wrongSetting(e), e);
+        } catch (DataDirectoryException e) {
+            refuse(context, Outage.dataDirectory(), e);
+        } catch (TokenException e) {
+            refuse(context, Outage.token(), e);
+        } catch (GatecamException e) {
+            refuse(context, Outage.other(), e);
+        }
+    }
+
+    private void start(ServletContext context, Settings settings) throws TokenException {
+        Gatecam started = Gatecam.builder(settings.dataPath())
+                .retention(RetentionPolicy.builder()
+                        .maxLiveAge(settings.maxLiveAge())
+                        .build())
+                .ffmpeg(FfmpegOptions.builder()
+                        .program(settings.ffmpeg().orElse(null))
+                        .build())
+                .start();
+        try {
+            Access access = access(settings);
+            GatecamServlets.mount(
+                    context, started, ServletOptions.builder().access(access).build());
+            log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);
+        } catch (TokenException | RuntimeException e) {
+            started.close();
+            throw e;
+        }
+        gatecam = started;
+    }
+
+    private static Access access(Settings settings) throws TokenException {
+        if (settings.access().isPresent()) {
+            return settings.access().get();
+        }
+        TokenFile file = new TokenFile(settings.dataPath());
+        try {
+            Access access = Access.token(file.readOrMake());
+            log.info("The token is in {}", file.path());
+            return access;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new TokenException("The token in " + file.path() + " cannot be used: " + e, e);
+        }
+    }
+
+    private static void refuse(ServletContext context, Outage outage, Exception cause) {
+        log.error(
+                "gatecam does not run at {}/, every request is answered with 503: {}",
+                context.getContextPath(),
+                cause.getMessage());
+        context.addServlet("gatecam-outage", new OutageServlet(outage)).addMapping("/*");
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        Gatecam running = gatecam;
+        if (running != null) {
+            gatecam = null;
+            running.close();
+        }
+    }
+}
