@@ -33,6 +33,6 @@ final class ChildExecutor extends DefaultExecutor {
     @Override
     protected Process launch(CommandLine command, Map<String, String> environment, @Nullable Path workingDirectory)
             throws IOException {
-        return launched.apply(super.launch(command, environment, workingDirectory));
+        return launched.apply(Launch.detached(() -> super.launch(command, environment, workingDirectory)));
     }
 }

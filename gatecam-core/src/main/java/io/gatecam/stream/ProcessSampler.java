@@ -1,5 +1,6 @@
 package io.gatecam.stream;
 
+import io.gatecam.ffmpeg.Launch;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class ProcessSampler implements AutoCloseable {
 
     // Confined to the worker.
     private final Map<Integer, Sample> previous = new HashMap<>();
-    private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+    private final OperatingSystem system;
 
     private final Map<Integer, ProcessUsage> usages = new ConcurrentHashMap<>();
 
@@ -35,6 +36,8 @@ final class ProcessSampler implements AutoCloseable {
     ProcessSampler(Supplier<Map<Integer, StreamProcess>> processes, Clocks clocks) {
         this.processes = processes;
         this.clocks = clocks;
+        // When classes of oshi are loaded they run getconf, uname and id.
+        this.system = Launch.detached(() -> new SystemInfo().getOperatingSystem());
         this.worker = clocks.worker("gatecam-statistics");
         worker.schedule(EVERY, this::sampleAll);
     }
@@ -62,7 +65,7 @@ final class ProcessSampler implements AutoCloseable {
     }
 
     private void sample(int cameraId, StreamProcess current) {
-        OSProcess process = system.getProcess((int) current.pid());
+        OSProcess process = Launch.detached(() -> system.getProcess((int) current.pid()));
         if (process == null || !current.handle().isAlive()) {
             usages.remove(cameraId);
             return;
