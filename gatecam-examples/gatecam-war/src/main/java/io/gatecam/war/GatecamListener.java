@@ -97,5 +97,6 @@ public final class GatecamListener implements ServletContextListener {
             gatecam = null;
             running.close();
         }
+        RecordLinkage.forget();
     }
 }
