@@ -38,6 +38,8 @@ final class CameraListReader {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    // Buffers that stay with a thread would keep the classes of a web application that is undeployed.
+                    .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)

@@ -1,5 +1,6 @@
 package io.gatecam.camera;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -40,7 +41,12 @@ public final class ConfigFile implements CameraInventory {
     private final Clocks clocks;
     private final Disk disk;
     private final CameraListReader reader = new CameraListReader();
-    private final ObjectMapper mapper = new ObjectMapper();
+
+    // Buffers that stay with a thread would keep the classes of a web application that is undeployed.
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+            .build());
+
     private final ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
 
     /** Guards the files and {@link #problem}. */

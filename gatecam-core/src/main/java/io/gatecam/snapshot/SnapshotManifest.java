@@ -1,5 +1,6 @@
 package io.gatecam.snapshot;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,11 @@ import java.util.Locale;
  */
 record SnapshotManifest(SnapshotNote note, SnapshotState state, List<Entry> stills) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Buffers that stay with a thread would keep the classes of a web application that is undeployed.
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+            .build());
+
     private static final int FORMAT = 1;
 
     /** A still of the snapshot; {@code sha256} in hexadecimal digits. */

@@ -14,6 +14,8 @@ final class Json {
 
     /** Whoever fails halfway must find the answer still open, to put an error in its place. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Buffers that stay with a thread would keep the classes of a web application that is undeployed.
+            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)

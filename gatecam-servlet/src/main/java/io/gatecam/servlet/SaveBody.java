@@ -33,6 +33,8 @@ record SaveBody(Set<Integer> cameras, SnapshotRequest request) {
     private static final Set<String> FIELDS_OF_GROUP = Set.of("cameras", "at", "reason", "labels");
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    // Buffers that stay with a thread would keep the classes of a web application that is undeployed.
+                    .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(10)
