@@ -1,0 +1,90 @@
+package io.gatecam.war;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void haveDefaults() throws Exception {
+        Settings settings = read(Map.of());
+
+        assertThat(settings.dataPath()).isEqualTo(Path.of("/data"));
+        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.access())
+                .hasValueSatisfying(access -> assertThat(access).hasToString("loopback"));
+        assertThat(settings.ffmpeg()).isEmpty();
+    }
+
+    @Test
+    void areTakenFromTheFirstPlaceThatHasThem() {
+        SettingSource source = new SettingSource(List.of(
+                Map.of("a", "environment", "blank", "  ")::get,
+                Map.of("a", "property", "b", "property", "blank", "property")::get,
+                Map.of("a", "context", "b", "context", "c", " context ")::get));
+
+        assertThat(source.get("a")).hasValue("environment");
+        assertThat(source.get("b")).hasValue("property");
+        assertThat(source.get("c")).hasValue("context");
+        assertThat(source.get("blank")).hasValue("property");
+        assertThat(source.get("d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loopback", "open", "host"})
+    void nameWhoMayUseIt(String access) throws Exception {
+        assertThat(read(Map.of("GK_ACCESS", access)).access())
+                .hasValueSatisfying(chosen -> assertThat(chosen).hasToString(access));
+    }
+
+    @Test
+    void leaveTheTokenToBeMade() throws Exception {
+        assertThat(read(Map.of("GK_ACCESS", "token")).access()).isEmpty();
+        assertThat(read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "secret")).access())
+                .isPresent();
+    }
+
+    @Test
+    void keepTheTokenToThemselves() throws Exception {
+        assertThat(read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "secret")).toString())
+                .doesNotContain("secret");
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "sécret word")))
+                .withMessageContaining("GK_TOKEN")
+                .withMessageNotContaining("word");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "60s", "1.5", "1000000000", "١"})
+    void refuseAnAgeThatIsNone(String age) {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_MAX_LIVE_AGE", age)))
+                .withMessageStartingWith("GK_MAX_LIVE_AGE must be");
+    }
+
+    @Test
+    void refuseAnAccessThatIsNone() {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_ACCESS", "everybody")))
+                .withMessage("GK_ACCESS must be one of loopback, token, open and host");
+    }
+
+    @Test
+    void refuseAPathThatIsNone() {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_DATA_PATH", "a\0b")))
+                .withMessage("GK_DATA_PATH must be a path");
+    }
+
+    private static Settings read(Map<String, String> values) throws WrongSettingException {
+        return Settings.read(new SettingSource(List.of(values::get)));
+    }
+}
