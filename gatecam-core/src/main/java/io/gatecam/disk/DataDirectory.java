@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,12 @@ public final class DataDirectory implements AutoCloseable {
 
     private final FileChannel channel;
     private final FileLock lock;
+    private final Path holder;
 
-    private DataDirectory(FileChannel channel, FileLock lock) {
+    private DataDirectory(FileChannel channel, FileLock lock, Path holder) {
         this.channel = channel;
         this.lock = lock;
+        this.holder = holder;
     }
 
     /**
@@ -42,16 +45,14 @@ public final class DataDirectory implements AutoCloseable {
         Path own = path.resolve(".gatecam");
         try {
             Files.createDirectories(own);
-            FileChannel channel =
-                    FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            DataDirectory directory = lock(path, own, wait);
             try {
-                FileLock lock = lock(channel, path, wait);
                 CameraDirectory.sweep(Disk.local(), path);
                 CameraDirectory.sweep(Disk.local(), own);
                 checkFormat(own.resolve("format"), path);
-                return new DataDirectory(channel, lock);
+                return directory;
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                directory.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -59,18 +60,49 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static FileLock lock(FileChannel channel, Path path, Duration wait) throws IOException {
+    private static DataDirectory lock(Path path, Path own, Duration wait) throws IOException {
         long deadlineNanos = System.nanoTime() + wait.toNanos();
         while (true) {
-            FileLock lock = tryLock(channel);
-            if (lock != null) {
-                return lock;
+            DataDirectory locked = tryLock(own);
+            if (locked != null) {
+                return locked;
             }
             if (System.nanoTime() - deadlineNanos >= 0) {
                 throw new DataDirectoryException("The data directory " + path + " is held by another gatecam");
             }
             pause(path);
         }
+    }
+
+    /**
+     * By POSIX a process loses its lock as soon as it closes any descriptor of the file, so a file that this process
+     * has locked must not even be opened: who holds it is written beside it.
+     */
+    private static @Nullable DataDirectory tryLock(Path own) throws IOException {
+        Path holder = own.resolve("holder");
+        if (Files.exists(holder) && Files.readString(holder).equals(thisProcess())) {
+            return null;
+        }
+        FileChannel channel =
+                FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock != null) {
+                Files.writeString(holder, thisProcess());
+                return new DataDirectory(channel, lock, holder);
+            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return null;
+    }
+
+    /** The moment it started tells it from an earlier process of the same number, such as the 1 of every container. */
+    private static String thisProcess() {
+        ProcessHandle process = ProcessHandle.current();
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -111,6 +143,7 @@ public final class DataDirectory implements AutoCloseable {
     public void close() {
         try (channel) {
             if (lock.isValid()) {
+                Files.deleteIfExists(holder);
                 lock.release();
             }
         } catch (IOException e) {

@@ -43,6 +43,27 @@ class DataDirectoryTest {
     }
 
     @Test
+    void whoIsRefusedInTheSameProcessDoesNotTakeTheLockFromItsHolder() throws Exception {
+        DataDirectory holder = DataDirectory.open(temporary, Duration.ZERO);
+        assertThatExceptionOfType(DataDirectoryException.class)
+                .isThrownBy(() -> DataDirectory.open(temporary, Duration.ZERO));
+
+        assertThat(LockProbe.isLocked(temporary)).isTrue();
+        holder.close();
+        assertThat(LockProbe.isLocked(temporary)).isFalse();
+    }
+
+    @Test
+    void aHolderThatIsGoneHoldsNothing() throws IOException {
+        Path own = Files.createDirectory(temporary.resolve(".gatecam"));
+        Files.writeString(own.resolve("holder"), ProcessHandle.current().pid() + " 1970-01-01T00:00:00Z");
+
+        DataDirectory.open(temporary, Duration.ZERO).close();
+
+        assertThat(own.resolve("holder")).doesNotExist();
+    }
+
+    @Test
     void anUnknownFormatIsRefusedAndLeftAlone() throws IOException {
         Path format = Files.createDirectory(temporary.resolve(".gatecam")).resolve("format");
         Files.writeString(format, "2");

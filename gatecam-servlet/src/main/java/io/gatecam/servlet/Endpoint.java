@@ -1,6 +1,7 @@
 package io.gatecam.servlet;
 
 import io.gatecam.error.GatecamException;
+import io.gatecam.error.StillUnavailableException;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -69,7 +70,8 @@ abstract class Endpoint implements Servlet {
             Json.writeProblem(response, e.problem());
         } catch (GatecamException e) {
             Problem problem = ProblemTable.of(e);
-            if (problem.status() >= 500) {
+            // A page that polls a camera without a still would fill the log.
+            if (problem.status() >= 500 && !(e instanceof StillUnavailableException)) {
                 log.warn("{} {} was answered with {}", request.getMethod(), request.getServletPath(), problem, e);
             }
             Json.writeProblem(response, problem);
