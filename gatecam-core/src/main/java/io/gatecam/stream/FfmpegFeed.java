@@ -60,12 +60,15 @@ final class FfmpegFeed implements CameraFeed {
         return new FfmpegCommand(input, decoding, request.tolerateDamage(), List.of(stills)).argv(ffmpeg);
     }
 
-    /** All frames are decoded where keyframes are rare, and a camera may send nothing at all before the next one. */
+    /**
+     * All frames are decoded where keyframes are rare, and a camera may send nothing at all before the next one. ffmpeg
+     * waits for the first packet twice as long as it is told, and once as long for each answer before that.
+     */
     private Duration ioTimeout() {
         Duration wanted = source.options().ioTimeout();
-        boolean mayHaveToWait =
-                request.frames() == FrameSelection.ALL_FRAMES && wanted.compareTo(Supervision.FIRST_FRAME_WITHIN) < 0;
-        return mayHaveToWait ? Supervision.FIRST_FRAME_WITHIN : wanted;
+        Duration untilKeyframe = Supervision.FIRST_FRAME_WITHIN.dividedBy(2);
+        boolean mayHaveToWait = request.frames() == FrameSelection.ALL_FRAMES && wanted.compareTo(untilKeyframe) < 0;
+        return mayHaveToWait ? untilKeyframe : wanted;
     }
 
     /** From the start of ffmpeg to its end. */

@@ -89,7 +89,7 @@ public final class FfmpegOptions {
 
         /**
          * How long ffmpeg waits for the network. Default: 5 s. A second line of defence: a stream is given up after
-         * {@link SupervisionOptions#stallAfter()} in any case. While all frames are decoded it is 25 s at least,
+         * {@link SupervisionOptions#stallAfter()} in any case. While all frames are decoded it is 12.5 s at least,
          * because a camera with rare keyframes may send nothing before the next one.
          *
          * @param ioTimeout the time
