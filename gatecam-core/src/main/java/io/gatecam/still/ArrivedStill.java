@@ -6,7 +6,7 @@ package io.gatecam.still;
  * @param timestampMillis the stream's own time of the picture in milliseconds; only differences mean something, and it
  *     wraps at 2^32 as in the SMJPEG format
  * @param arrivedNanos when it arrived, on the monotonic clock
- * @param damaged whether the decoder was told to show damaged pictures too, so that this may be one
+ * @param damaged whether this may be a damaged picture: the decoder was told to show those too, or met one not long ago
  * @param jpeg the picture; whoever makes this record must not change the array any more
  */
 public record ArrivedStill(long timestampMillis, long arrivedNanos, boolean damaged, byte[] jpeg) {}

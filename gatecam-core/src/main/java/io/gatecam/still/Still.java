@@ -19,7 +19,7 @@ public final class Still {
         OWN,
         /** No picture was taken in that second: the one before it stands in, at most a second off. */
         REPEAT,
-        /** Decoded while damage was tolerated, so the picture may be smeared. */
+        /** The picture may be smeared: damage was tolerated, or frames that it builds on were damaged. */
         DAMAGED
     }
 

@@ -18,7 +18,7 @@ record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastSti
      * The distance of stills, by the stream's own time.
      *
      * @param timestampMillis of the last still, modulo 2^32
-     * @param intervalMillis between the last two; 0 before there are two
+     * @param intervalMillis between the last two without a loss in between; 0 before there are two
      * @param longInRow how many of the last intervals were too long for one still a second
      */
     record Rhythm(long timestampMillis, int intervalMillis, int longInRow) {
@@ -29,6 +29,11 @@ record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastSti
         Rhythm next(long nextTimestampMillis) {
             int interval = (int) nextTimestampMillis - (int) timestampMillis;
             return new Rhythm(nextTimestampMillis, interval, interval > LONGEST_MILLIS ? longInRow + 1 : 0);
+        }
+
+        /** Between two stills at least one was lost, so that their distance says nothing. */
+        Rhythm nextAfterLoss(long nextTimestampMillis) {
+            return new Rhythm(nextTimestampMillis, intervalMillis, longInRow);
         }
     }
 
@@ -56,6 +61,14 @@ record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastSti
     }
 
     FeedLife withStill(long nowNanos, long timestampMillis) {
+        return withStill(nowNanos, timestampMillis, rhythm.next(timestampMillis));
+    }
+
+    FeedLife withStillAfterLoss(long nowNanos, long timestampMillis) {
+        return withStill(nowNanos, timestampMillis, rhythm.nextAfterLoss(timestampMillis));
+    }
+
+    private FeedLife withStill(long nowNanos, long timestampMillis, Rhythm next) {
         return stills == 0
                 ? new FeedLife(
                         openedNanos, 1, nowNanos, nowNanos, new Rhythm(timestampMillis, 0, 0), new Window(nowNanos, 1))
@@ -64,7 +77,7 @@ record FeedLife(long openedNanos, int stills, long firstStillNanos, long lastSti
                         stills + 1,
                         firstStillNanos,
                         nowNanos,
-                        rhythm.next(timestampMillis),
+                        next,
                         new Window(window.fromNanos(), window.stills() + 1));
     }
 

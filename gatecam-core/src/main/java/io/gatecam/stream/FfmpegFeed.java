@@ -42,8 +42,8 @@ final class FfmpegFeed implements CameraFeed {
     /** Confined to the thread that reads the log, then to the feed's own. */
     private @Nullable String lastLine;
 
-    /** Confined to the thread that reads the log. */
-    private OptionalLong damagedNanos = OptionalLong.empty();
+    /** Written by the thread that reads the log, read by the one that reads stills too. */
+    private volatile OptionalLong damagedNanos = OptionalLong.empty();
 
     FfmpegFeed(Ffmpeg ffmpeg, FeedRequest request, FfmpegFeedSource source, Consumer<FeedEvent> events) {
         this.request = request;
@@ -81,9 +81,19 @@ final class FfmpegFeed implements CameraFeed {
     private void readStills(InputStream stdout) throws IOException {
         SmjpegReader reader = new SmjpegReader(stdout);
         for (SmjpegReader.Picture picture = reader.next(); picture != null; picture = reader.next()) {
-            events.accept(new FeedEvent.StillArrived(new ArrivedStill(
-                    picture.timestampMillis(), source.clocks().nanoTime(), request.tolerateDamage(), picture.jpeg())));
+            long now = source.clocks().nanoTime();
+            events.accept(new FeedEvent.StillArrived(
+                    new ArrivedStill(picture.timestampMillis(), now, mayBeDamaged(now), picture.jpeg())));
         }
+    }
+
+    /** A frame that is sound itself builds on those before it, back to a keyframe that may be as far away as this. */
+    private boolean mayBeDamaged(long nowNanos) {
+        OptionalLong damaged = damagedNanos;
+        boolean buildsOnDamage = request.frames() == FrameSelection.ALL_FRAMES
+                && damaged.isPresent()
+                && nowNanos - damaged.getAsLong() < Supervision.FIRST_FRAME_WITHIN.toNanos();
+        return request.tolerateDamage() || buildsOnDamage;
     }
 
     private void readLog(String line) {
@@ -98,7 +108,8 @@ final class FfmpegFeed implements CameraFeed {
     }
 
     private boolean isDamageDue() {
-        return damagedNanos.isEmpty() || source.clocks().nanoTime() - damagedNanos.getAsLong() >= DAMAGE_EVERY_NANOS;
+        OptionalLong damaged = damagedNanos;
+        return damaged.isEmpty() || source.clocks().nanoTime() - damaged.getAsLong() >= DAMAGE_EVERY_NANOS;
     }
 
     private String describe(FfmpegEnding ending) {

@@ -29,7 +29,7 @@ record FrameChoice(StillsMode mode, FrameSelection frames, boolean tolerateDamag
 
     /** Whether showing damaged pictures is a way out when sound ones are too few. */
     boolean canTolerateDamage() {
-        return frames == FrameSelection.ALL_FRAMES && !tolerateDamage;
+        return !tolerateDamage;
     }
 
     FrameChoice decodeMore(long nowNanos) {

@@ -143,7 +143,9 @@ final class Supervision {
         next.reason = "";
         next.refused = false;
         next.lostNanos = OptionalLong.empty();
-        next.life = life.withStill(nowNanos, timestampMillis);
+        next.life = hasLostPicture()
+                ? life.withStillAfterLoss(nowNanos, timestampMillis)
+                : life.withStill(nowNanos, timestampMillis);
         next.frames = frames.withStill();
         int interval = next.life.rhythm().intervalMillis();
         return hasTooFewKeyframes(next.life) && frames.canDecodeMore()
@@ -155,6 +157,15 @@ final class Supervision {
     private static boolean hasTooFewKeyframes(FeedLife life) {
         boolean secondCameLate = life.stills() == 2 && life.rhythm().intervalMillis() >= SECOND_STILL_WITHIN.toMillis();
         return secondCameLate || life.rhythm().longInRow() >= LONG_INTERVALS;
+    }
+
+    /** Whether a picture was dropped since the last still: keyframes that are damaged are not too few. */
+    private boolean hasLostPicture() {
+        return !frames.tolerateDamage() && damagedSince(life.lastStillNanos());
+    }
+
+    private boolean damagedSince(long nanos) {
+        return damagedNanos.isPresent() && damagedNanos.getAsLong() - nanos >= 0;
     }
 
     Step onDamagedPicture(long nowNanos) {
@@ -226,7 +237,7 @@ final class Supervision {
 
     private Step whileStarting(long nowNanos) {
         Duration waited = life.waited(nowNanos);
-        if (frames.canDecodeMore()) {
+        if (frames.canDecodeMore() && !hasLostPicture()) {
             return waited.compareTo(FIRST_KEYFRAME_WITHIN) < 0
                     ? nothing()
                     : decodeMore(nowNanos, "no keyframe for " + waited.toSeconds() + " s");
@@ -239,7 +250,8 @@ final class Supervision {
 
     private Step whileRunning(long nowNanos) {
         Duration silent = life.silent(nowNanos);
-        if (life.stills() == 1 && frames.canDecodeMore() && silent.compareTo(SECOND_STILL_WITHIN) >= 0) {
+        boolean secondIsLate = life.stills() == 1 && silent.compareTo(SECOND_STILL_WITHIN) >= 0;
+        if (secondIsLate && frames.canDecodeMore() && !hasLostPicture()) {
             return decodeMore(nowNanos, "no second keyframe for " + silent.toSeconds() + " s");
         }
         if (silent.compareTo(options.stallAfter()) >= 0) {
@@ -248,7 +260,9 @@ final class Supervision {
         if (!life.window().isOver(nowNanos)) {
             return nothing();
         }
-        if (life.window().isHalfEmpty() && frames.canTolerateDamage()) {
+        boolean picturesMustBeDamaged = frames.frames() == FrameSelection.ALL_FRAMES
+                || damagedSince(life.window().fromNanos());
+        if (life.window().isHalfEmpty() && picturesMustBeDamaged && frames.canTolerateDamage()) {
             return tolerate(nowNanos);
         }
         Supervision next = new Supervision(this);
@@ -285,8 +299,7 @@ final class Supervision {
 
     /** No still for too long: the camera is given up, unless it sends pictures that are merely not shown. */
     private Step stall(long nowNanos, Duration without) {
-        boolean isSending =
-                damagedNanos.isPresent() && nowNanos - damagedNanos.getAsLong() <= DAMAGE_IS_FRESH.toNanos();
+        boolean isSending = damagedSince(nowNanos - DAMAGE_IS_FRESH.toNanos());
         if (isSending && frames.canTolerateDamage()) {
             return tolerate(nowNanos);
         }

@@ -34,8 +34,9 @@ class FrameChoiceTest {
     }
 
     @Test
-    void toleratesDamageOnceOnlyAndNotOfKeyframes() {
-        assertThat(auto.canTolerateDamage()).isFalse();
+    void toleratesDamageOnceOnly() {
+        assertThat(auto.canTolerateDamage()).isTrue();
+        assertThat(auto.tolerate(0).canTolerateDamage()).isFalse();
         assertThat(auto.decodeMore(0).tolerate(0).canTolerateDamage()).isFalse();
     }
 

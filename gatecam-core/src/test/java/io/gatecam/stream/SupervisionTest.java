@@ -25,6 +25,17 @@ class SupervisionTest {
         return stream.start().stills(5, SECOND);
     }
 
+    private FrameSelection reopened() {
+        stream.end("ffmpeg was stopped");
+        return reopenedNow();
+    }
+
+    private FrameSelection reopenedNow() {
+        stream.untilDue();
+        stream.start();
+        return stream.frames();
+    }
+
     @Nested
     class AStart {
 
@@ -341,17 +352,6 @@ class SupervisionTest {
             assertThat(reopenedNow()).isEqualTo(FrameSelection.KEYFRAMES);
         }
 
-        private FrameSelection reopened() {
-            stream.end("ffmpeg was stopped");
-            return reopenedNow();
-        }
-
-        private FrameSelection reopenedNow() {
-            stream.untilDue();
-            stream.start();
-            return stream.frames();
-        }
-
         private void learnAllFrames() {
             stream.start().still().pass(Duration.ofSeconds(3));
             reopened();
@@ -467,6 +467,46 @@ class SupervisionTest {
             all.start();
 
             assertThat(all.now().frames().tolerateDamage()).isFalse();
+        }
+
+        @Test
+        void ofKeyframesIsNotTakenForALackOfThem() {
+            stream.start()
+                    .still()
+                    .pass(SECOND)
+                    .damagedPicture()
+                    .pass(Duration.ofSeconds(3))
+                    .still();
+            for (int i = 0; i < 5; i++) {
+                stream.pass(SECOND).damagedPicture().pass(SECOND).still();
+            }
+
+            assertThat(stream.state()).isEqualTo(StreamState.RUNNING);
+            assertThat(stream.frames()).isEqualTo(FrameSelection.KEYFRAMES);
+        }
+
+        @Test
+        void ofMostKeyframesIsShownAndTheirDistanceIsJudgedThen() {
+            stream.start().stills(3, SECOND);
+            for (int i = 0; i < 8 && stream.lastAction() == Action.NOTHING; i++) {
+                stream.damagedPicture().pass(Duration.ofSeconds(4)).still();
+            }
+            assertThat(stream.now().frames().tolerateDamage()).isTrue();
+            assertThat(reopened()).isEqualTo(FrameSelection.KEYFRAMES);
+
+            stream.damagedPicture().stills(4, Duration.ofSeconds(2));
+            assertThat(reopened()).isEqualTo(FrameSelection.ALL_FRAMES);
+        }
+
+        @Test
+        void ofTheFirstKeyframesIsShownWhenNothingElseComes() {
+            stream.start();
+            for (int i = 0; i < 10 && stream.lastAction() != Action.CLOSE; i++) {
+                stream.damagedPicture().pass(SECOND);
+            }
+
+            assertThat(stream.now().frames().tolerateDamage()).isTrue();
+            assertThat(reopened()).isEqualTo(FrameSelection.KEYFRAMES);
         }
 
         @Test
