@@ -8,6 +8,7 @@ import io.gatecam.camera.StillsMode;
 import io.gatecam.error.StillUnavailableException;
 import io.gatecam.snapshot.SnapshotRequest;
 import io.gatecam.still.Still;
+import io.gatecam.stream.FrameSelection;
 import io.gatecam.stream.StreamState;
 import io.gatecam.stream.SupervisionOptions;
 import io.gatecam.testkit.ClipSpec;
@@ -94,14 +95,10 @@ class BadCameraIT {
         }
     }
 
-    /** Frames between keyframes are another matter: they may be sound and build on one that was not. */
     @Test
-    void aKeyframeThatIsDamagedIsNotPublished(SimulatedCameras cameras) {
+    void whatIsNotSaidToBeDamagedIsSound(SimulatedCameras cameras) {
         SimulatedCamera camera = cameras.start();
-        Camera definition = Camera.builder(1, CameraUrl.parse(camera.url()))
-                .stills(StillsMode.KEYFRAMES)
-                .build();
-        try (Site site = Site.start(data, definition)) {
+        try (Site site = Site.start(data, Camera.of(1, camera.url()))) {
             site.awaitStills(3, 1);
             camera.behave(Misbehaviour.damage(0.3));
             Site.within(Duration.ofSeconds(60)).until(() -> {
@@ -110,6 +107,23 @@ class BadCameraIT {
                 return seconds.size() >= 6 && passed >= seconds.size() + 4;
             });
             assertAllShowTheClock(site, 1);
+            assertThat(site.status(1).frames()).isEqualTo(FrameSelection.KEYFRAMES);
+        }
+    }
+
+    /** Frames that build on a damaged one are sound themselves. */
+    @Test
+    void whatBuildsOnDamageIsSaidToBeDamaged(SimulatedCameras cameras) {
+        SimulatedCamera camera = cameras.start();
+        Camera definition = Camera.builder(1, CameraUrl.parse(camera.url()))
+                .stills(StillsMode.ALL_FRAMES)
+                .build();
+        try (Site site = Site.start(data, definition)) {
+            site.awaitStills(3, 1);
+            camera.behave(Misbehaviour.damage(0.1));
+            site.awaitStills(13, 1);
+            assertAllShowTheClock(site, 1);
+            assertThat(site.stills().of(1)).anyMatch(each -> each.still().kind() == Still.Kind.DAMAGED);
         }
     }
 
@@ -188,6 +202,8 @@ class BadCameraIT {
     private static void assertAllShowTheClock(Site site, int cameraId) {
         assertThat(site.stills().of(cameraId))
                 .extracting(StillLog.Heard::still)
+                .filteredOn(still -> still.kind() != Still.Kind.DAMAGED)
+                .isNotEmpty()
                 .allSatisfy(still -> assertThat(ClockReading.of(still.bytes()))
                         .as("the clock in %s", still)
                         .isPresent());
