@@ -15,6 +15,7 @@ final class Defaults implements IDefaultValueProvider {
             "--bind", "GK_BIND",
             "--access", "GK_ACCESS",
             "--max-live-age", "GK_MAX_LIVE_AGE",
+            "--ffmpeg", "FFMPEG_PATH",
             "--log", "GK_LOG");
 
     /** Gives the value of a name, or null. */

@@ -18,6 +18,12 @@ final class PlainErrors extends ErrorHandler {
 
     PlainErrors() {}
 
+    /** Jetty's own would tell those who use GET, HEAD or POST only. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

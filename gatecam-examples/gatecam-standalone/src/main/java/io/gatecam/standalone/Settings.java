@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "An option that is not given is taken from the environment (GK_DATA_PATH, GK_PORT, GK_BIND,",
-            "GK_ACCESS, GK_MAX_LIVE_AGE, GK_LOG), then from the system property of the same name."
+            "GK_ACCESS, GK_MAX_LIVE_AGE, FFMPEG_PATH, GK_LOG), then from the system property of the same name."
         })
 final class Settings {
 

@@ -71,6 +71,8 @@ final class WebServer implements AutoCloseable {
     void serve(Gatecam gatecam, ServletOptions options) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new PlainErrors());
+        // The one that would be added answers TRACE with the request, and other methods without a problem document.
+        context.getServletHandler().setEnsureDefaultServlet(false);
         context.addServletContainerInitializer((types, servlets) -> GatecamServlets.mount(servlets, gatecam, options));
         server.setHandler(context);
         try {

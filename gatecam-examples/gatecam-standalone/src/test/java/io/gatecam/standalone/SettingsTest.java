@@ -57,6 +57,7 @@ class SettingsTest {
                 "GK_BIND", "0.0.0.0",
                 "GK_ACCESS", "Token",
                 "GK_MAX_LIVE_AGE", "120",
+                "FFMPEG_PATH", "/opt/ffmpeg",
                 "GK_LOG", "gatecam.log");
 
         parse("", environment::get, name -> null);
@@ -65,7 +66,17 @@ class SettingsTest {
         assertThat(settings.bind()).isEqualTo("0.0.0.0");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.TOKEN);
         assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
         assertThat(settings.log()).contains(Path.of("gatecam.log"));
+    }
+
+    @Test
+    void aCameraMayHaveEveryIdThatTheListMayHave() {
+        parse("--camera 2147483647=rtsp://192.0.2.7/stream");
+
+        assertThat(settings.cameras()).extracting(Camera::id).containsExactly(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> parse("--camera 2147483648=rtsp://192.0.2.7/stream"))
+                .hasMessageContaining("2147483647");
     }
 
     @Test
