@@ -113,6 +113,9 @@ final class FfmpegFeed implements CameraFeed {
     }
 
     private String describe(FfmpegEnding ending) {
+        if (ending.unreapable()) {
+            return "ffmpeg could not be ended and may still hold its connection to the camera";
+        }
         String said = lastLine == null ? "" : ": " + lastLine;
         return switch (ending.how()) {
             case NOT_STARTED ->
