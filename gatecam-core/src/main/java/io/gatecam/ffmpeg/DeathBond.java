@@ -57,14 +57,15 @@ public record DeathBond(List<String> launcher, boolean needsStdin) {
     }
 
     /**
-     * SIGTERM from the kernel when the <em>thread</em> that started the child ends (prctl(2),
-     * {@code PR_SET_PDEATHSIG}).
+     * SIGKILL from the kernel when the <em>thread</em> that started the child ends (prctl(2),
+     * {@code PR_SET_PDEATHSIG}). Nothing gentler is certain: an ffmpeg that waits for a silent camera looks at a single
+     * SIGTERM only when it gives up, and there is nobody left to send another signal.
      *
      * @param setpriv the program of util-linux
      * @return the bond
      */
     public static DeathBond signal(Path setpriv) {
-        return new DeathBond(List.of(setpriv.toString(), "--pdeathsig", "TERM", "--"), false);
+        return new DeathBond(List.of(setpriv.toString(), "--pdeathsig", "KILL", "--"), false);
     }
 
     /**

@@ -39,10 +39,10 @@ class DeathBondIT {
         }
     }
 
-    @Test
-    void theLifelineKillsAChildThatDoesNotEndAtTheFirstSignal() throws IOException {
-        Process host =
-                FfmpegHost.start(List.of(), "live", "lifeline", "/bin/sh", "-c", "trap '' TERM; exec /bin/sleep 300");
+    @ParameterizedTest
+    @ValueSource(strings = {"signal", "lifeline"})
+    void aKilledJvmLeavesNoChildThatPassesOverTheFirstSignal(String bond) throws IOException {
+        Process host = FfmpegHost.start(List.of(), "live", bond, "/bin/sh", "-c", "trap '' TERM; exec /bin/sleep 300");
         try (BufferedReader lines = host.inputReader()) {
             long child = Long.parseLong(lines.readLine());
             await().until(() -> Processes.command(child).startsWith("/bin/sleep"));
