@@ -1,8 +1,11 @@
 package io.gatecam.snapshot;
 
+import io.gatecam.error.StorageException;
+import io.gatecam.still.Still;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Worker;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -145,6 +148,32 @@ final class CameraSnapshots {
                 completion.minimalCompletionStage());
         completion.complete(snapshot);
         return snapshot;
+    }
+
+    Optional<Still> still(long snapshot, long second) {
+        if (!index.contains(snapshot) || !files.hasStill(snapshot, second)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(files.still(cameraId, snapshot, second, kind(snapshot, second)));
+        } catch (NoSuchFileException removedMeanwhile) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The still " + second + " in the snapshot " + snapshot + " of camera " + cameraId
+                            + " cannot be read",
+                    e);
+        }
+    }
+
+    /** While a snapshot is filling there is no manifest, but its stills stay live that long. */
+    private Still.Kind kind(long snapshot, long second) {
+        List<Still> live = stills.range(cameraId, second, second);
+        if (!live.isEmpty()) {
+            return live.get(0).kind();
+        }
+        SnapshotManifest manifest = files.readManifest(snapshot);
+        return manifest == null ? Still.Kind.OWN : manifest.kindOf(second);
     }
 
     boolean remove(long second) {

@@ -122,6 +122,16 @@ final class SnapshotFiles {
                 .toList();
     }
 
+    /** Whether a file of the snapshot's own is there; a symbolic link is not one, because it may lead anywhere. */
+    boolean hasStill(long second, long still) {
+        return disk.isFile(file(second, still));
+    }
+
+    Still still(int cameraId, long second, long still, Still.Kind kind) throws IOException {
+        Path file = file(second, still);
+        return Still.of(cameraId, still, disk.modifiedAt(file), kind, file, disk.read(file));
+    }
+
     /** Reads every still of a snapshot, forces it to the medium and describes it. */
     List<SnapshotManifest.Entry> describe(long second, Map<Long, Still.Kind> kinds) throws IOException {
         List<Long> seconds = stills(second);
@@ -129,7 +139,7 @@ final class SnapshotFiles {
         String previousHash = "";
         Instant previousTime = Instant.MIN;
         for (long each : seconds == null ? List.<Long>of() : seconds) {
-            Path file = directory(second).resolve(each + ".jpg");
+            Path file = file(second, each);
             disk.force(file);
             byte[] jpeg = disk.read(file);
             String hash = sha256(jpeg);
@@ -166,7 +176,7 @@ final class SnapshotFiles {
         long bytes = 0;
         List<Long> seconds = stills(second);
         for (long each : seconds == null ? List.<Long>of() : seconds) {
-            bytes += size(directory(second).resolve(each + ".jpg"));
+            bytes += size(file(second, each));
         }
         return bytes;
     }
@@ -204,6 +214,10 @@ final class SnapshotFiles {
         } catch (DirectoryNotEmptyException holdsForeignFiles) {
             return false;
         }
+    }
+
+    private Path file(long second, long still) {
+        return directory(second).resolve(still + ".jpg");
     }
 
     private Path draftDirectory() {

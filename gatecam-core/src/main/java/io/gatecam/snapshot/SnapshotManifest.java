@@ -42,6 +42,14 @@ record SnapshotManifest(SnapshotNote note, SnapshotState state, List<Entry> stil
         return stills.stream().mapToLong(Entry::bytes).sum();
     }
 
+    Still.Kind kindOf(long second) {
+        return stills.stream()
+                .filter(entry -> entry.second() == second)
+                .map(Entry::kind)
+                .findFirst()
+                .orElse(Still.Kind.OWN);
+    }
+
     byte[] toJson(SnapshotId id, List<Long> missing) {
         ObjectNode json = JSON.createObjectNode()
                 .put("format", FORMAT)

@@ -168,6 +168,19 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     /**
+     * Reads one still of a snapshot.
+     *
+     * @param cameraId the camera
+     * @param snapshot the second of the snapshot's moment, in Unix seconds
+     * @param second the second of the still, in Unix seconds; that of the moment itself is the same as {@code snapshot}
+     * @return the still with its picture; empty when there is no such snapshot or it has no such still
+     * @throws StorageException if it is there and cannot be read
+     */
+    public Optional<Still> still(int cameraId, long snapshot, long second) {
+        return camera(cameraId).still(snapshot, second);
+    }
+
+    /**
      * The newest snapshots of a camera.
      *
      * @param cameraId the camera

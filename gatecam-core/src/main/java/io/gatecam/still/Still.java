@@ -39,6 +39,22 @@ public final class Still {
         this.jpeg = jpeg;
     }
 
+    /**
+     * A still whose picture is at hand. gatecam makes its stills itself; this is for the tests of a program that is
+     * handed stills.
+     *
+     * @param cameraId the camera's id
+     * @param second the second that names it, in Unix seconds
+     * @param capturedAt the moment the picture shows
+     * @param kind how it came to its name
+     * @param file the file under which it is found; never read
+     * @param jpeg the picture, copied
+     * @return the still
+     */
+    public static Still of(int cameraId, long second, Instant capturedAt, Kind kind, Path file, byte[] jpeg) {
+        return new Still(cameraId, second, capturedAt, kind, file, jpeg.clone());
+    }
+
     /** @return the camera's id */
     public int cameraId() {
         return cameraId;

@@ -13,6 +13,7 @@ import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.StillNotFoundException;
 import io.gatecam.error.StillUnavailableException;
 import io.gatecam.error.StorageException;
+import io.gatecam.still.Still;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,53 @@ class SnapshotStoreTest {
         bench.pause(1);
         assertThatExceptionOfType(StillNotFoundException.class).isThrownBy(() -> bench.save(NOW + 6));
         assertThat(bench.names(bench.camera().snapshots())).hasSize(3);
+    }
+
+    @Test
+    void aStillOfASnapshotOutlivesTheLiveOne() throws IOException {
+        bench.snapshots.save(1);
+        bench.play(21);
+        Still live = bench.stills.range(1, NOW, NOW).get(0);
+        Files.delete(live.file());
+
+        assertThat(bench.snapshots.still(1, NOW, NOW)).hasValueSatisfying(still -> {
+            assertThat(still.capturedAt()).isEqualTo(live.capturedAt());
+            assertThat(still.kind()).isEqualTo(Still.Kind.OWN);
+            assertThat(still.bytes()).isEqualTo(new byte[] {60, 0});
+            assertThat(still.file()).isEqualTo(bench.find(NOW).directory().resolve(NOW + ".jpg"));
+        });
+    }
+
+    @Test
+    void aStillIsFoundInItsOwnSnapshotOnly() throws IOException {
+        Path directory = bench.snapshots.save(1).directory();
+        Files.createSymbolicLink(directory.resolve(NOW + 1 + ".jpg"), directory.resolve(NOW + ".jpg"));
+
+        assertThat(bench.snapshots.still(1, NOW, NOW - 20)).isPresent();
+        assertThat(bench.snapshots.still(1, NOW, NOW - 21)).isEmpty();
+        assertThat(bench.snapshots.still(1, NOW, NOW + 1)).as("a symbolic link").isEmpty();
+        assertThat(bench.snapshots.still(1, NOW - 1, NOW)).isEmpty();
+        assertThat(bench.snapshots.still(2, NOW, NOW)).isEmpty();
+    }
+
+    @Test
+    void aStillThatCannotBeReadIsNoMissingOne() {
+        bench.snapshots.save(1);
+        bench.disk.fail(Call.READ);
+
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> bench.snapshots.still(1, NOW, NOW));
+    }
+
+    @Test
+    void aStillKeepsItsKindInTheManifest() throws IOException {
+        bench.snapshots.save(1);
+        bench.play(21);
+        Path manifest = bench.find(NOW).directory().resolve(".manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"own\"", "\"damaged\""));
+        Files.delete(bench.camera().still(NOW - 20));
+
+        assertThat(bench.snapshots.still(1, NOW, NOW - 20).orElseThrow().kind()).isEqualTo(Still.Kind.DAMAGED);
+        assertThat(bench.snapshots.still(1, NOW, NOW - 19).orElseThrow().kind()).isEqualTo(Still.Kind.OWN);
     }
 
     @Test
