@@ -34,15 +34,6 @@ final class LatestImageServlet extends Endpoint {
                 .latest(id)
                 .orElseThrow(
                         () -> new StillUnavailableException("Camera " + id + " has shown no still yet", RETRY_AFTER));
-        StillHeaders.write(response, still, gatecam.clocks().now());
-        if (StillHeaders.isKnown(request, still)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setContentType("image/jpeg");
-        response.setContentLengthLong(still.size());
-        if (!request.getMethod().equals("HEAD")) {
-            StillWriter.write(request, response, still);
-        }
+        StillAnswer.write(request, response, still, gatecam.clocks().now());
     }
 }
