@@ -1,5 +1,7 @@
 package io.gatecam.servlet;
 
+import java.util.Objects;
+
 /**
  * Who may use gatecam over HTTP. Whatever is chosen, requests that come from a page of another site never change
  * anything. Immutable.
@@ -26,16 +28,33 @@ public final class Access {
     }
 
     /**
-     * Only who knows a token, sent as {@code Authorization: Bearer} (RFC 6750) or, because browsers cannot send that
-     * for pictures, as the password of {@code Basic} (RFC 7617) with any user name. Others get 401. Without TLS in
-     * front the token can be read on the way.
+     * Only who knows a token, which lets its holder do everything. It is sent as {@code Authorization: Bearer} (RFC
+     * 6750) or, because browsers cannot send that for pictures, as the password of {@code Basic} (RFC 7617) with any
+     * user name. Others get 401. Without TLS in front the token can be read on the way.
+     *
+     * <p>{@code /health} and what is below it answer without a token too, because the probes of orchestrators have
+     * none, but then tell no more than whether gatecam is live and ready.
      *
      * @param token the token, of visible ASCII characters
      * @return the rule
      * @throws IllegalArgumentException if the token is empty or has other characters; the message does not repeat it
      */
     public static Access token(String token) {
-        return new Access("token", new TokenRule(token));
+        return new Access("token", new TokenRule(token, null));
+    }
+
+    /**
+     * As {@link #token(String)}, with a second token for those who may look at everything but change nothing: saving,
+     * removing and configuring are answered with 403.
+     *
+     * @param control the token that lets its holder do everything, of visible ASCII characters
+     * @param read the token that lets its holder read, of visible ASCII characters
+     * @return the rule
+     * @throws IllegalArgumentException if one is empty or has other characters, or both are equal; the message repeats
+     *     neither
+     */
+    public static Access tokens(String control, String read) {
+        return new Access("token", new TokenRule(control, Objects.requireNonNull(read, "read")));
     }
 
     /**
@@ -44,7 +63,7 @@ public final class Access {
      * @return the rule
      */
     public static Access open() {
-        return new Access("open", request -> {});
+        return new Access("open", request -> Grant.CONTROL);
     }
 
     /**
@@ -53,14 +72,14 @@ public final class Access {
      * @return the rule
      */
     public static Access host() {
-        return new Access("host", request -> {});
+        return new Access("host", request -> Grant.CONTROL);
     }
 
     AccessRule rule() {
         return rule;
     }
 
-    /** @return the rule's name, without the token */
+    /** @return the rule's name, without any token */
     @Override
     public String toString() {
         return name;

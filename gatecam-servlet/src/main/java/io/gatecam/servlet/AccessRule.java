@@ -2,10 +2,13 @@ package io.gatecam.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Lets a request through or not. Safe for use by several threads. */
+/** Says what a request may do. Safe for use by several threads. */
 @FunctionalInterface
 interface AccessRule {
 
-    /** @throws RequestException if the request is not let through */
-    void check(HttpServletRequest request);
+    /**
+     * @return what it may do; {@link Grant#NONE} when it does not say who it comes from
+     * @throws RequestException if it is not let in at all
+     */
+    Grant grant(HttpServletRequest request);
 }

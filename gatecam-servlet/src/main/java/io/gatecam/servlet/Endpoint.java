@@ -81,8 +81,24 @@ abstract class Endpoint implements Servlet {
         }
     }
 
+    /** @return what one must be allowed at least to get any answer */
+    Grant least() {
+        return Grant.READ;
+    }
+
+    /**
+     * @return what a request may do
+     * @throws RequestException if it is not let in at all
+     */
+    final Grant grant(HttpServletRequest request) {
+        return access.grant(request);
+    }
+
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        access.check(request);
+        Grant grant = grant(request);
+        if (!grant.includes(least())) {
+            throw RequestException.tokenNeeded();
+        }
         RequestPath.requirePlain(request);
         Map<String, Action> actions = actions();
         String method = request.getMethod();
@@ -97,6 +113,9 @@ abstract class Endpoint implements Servlet {
             throw RequestException.methodNotAllowed(method, allow(actions));
         }
         if (action.changes()) {
+            if (!grant.includes(Grant.CONTROL)) {
+                throw RequestException.controlTokenNeeded();
+            }
             CrossSite.refuse(request);
         }
         action.handler().answer(request, response);

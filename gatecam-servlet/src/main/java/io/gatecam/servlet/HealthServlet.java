@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * {@code GET /health}, {@code /health/ready}: 200 while gatecam does its work, else 503; {@code GET /health/live}: 200
- * as long as it answers at all. As the probes of orchestrators expect it.
+ * as long as it answers at all. As the probes of orchestrators expect it. The reasons, which tell of cameras, are only
+ * for those who may read.
  */
 final class HealthServlet extends Endpoint {
 
@@ -28,6 +29,12 @@ final class HealthServlet extends Endpoint {
         return Map.of("GET", Action.reading(this::show));
     }
 
+    /** The probes of orchestrators have no token. */
+    @Override
+    Grant least() {
+        return Grant.NONE;
+    }
+
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> parts = RequestPath.parts(request);
         boolean asksForLife = parts.equals(List.of("live"));
@@ -37,13 +44,21 @@ final class HealthServlet extends Endpoint {
         Health health = Health.of(gatecam);
         boolean good = asksForLife || health.isReady();
         response.setStatus(good ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        Json.write(response, json -> write(json, health));
+        boolean detailed = grant(request).includes(Grant.READ);
+        Json.write(response, json -> write(json, health, detailed));
     }
 
-    private static void write(JsonGenerator json, Health health) throws IOException {
+    private static void write(JsonGenerator json, Health health, boolean detailed) throws IOException {
         json.writeStartObject();
         json.writeBooleanField("live", true);
         json.writeBooleanField("ready", health.isReady());
+        if (detailed) {
+            writeReasons(json, health);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeReasons(JsonGenerator json, Health health) throws IOException {
         json.writeArrayFieldStart("problems");
         for (String problem : health.problems()) {
             json.writeString(problem);
@@ -59,6 +74,5 @@ final class HealthServlet extends Endpoint {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -16,7 +16,7 @@ final class LoopbackRule implements AccessRule {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     @Override
-    public void check(HttpServletRequest request) {
+    public Grant grant(HttpServletRequest request) {
         if (literal(request.getRemoteAddr())
                 .filter(InetAddress::isLoopbackAddress)
                 .isEmpty()) {
@@ -28,6 +28,7 @@ final class LoopbackRule implements AccessRule {
         if (!isThisMachine(request.getServerName())) {
             throw refused("the host name of this request is not one of this machine's own (localhost, 127.0.0.1)");
         }
+        return Grant.CONTROL;
     }
 
     private static RequestException refused(String why) {

@@ -21,13 +21,34 @@ final class RequestException extends RuntimeException {
         return new RequestException(new Problem("forbidden", "Forbidden", 403, detail), Map.of());
     }
 
-    static RequestException unauthorized() {
-        String detail = "A token is needed: Authorization: Bearer, or Basic with any user and the token as password";
+    static RequestException tokenNeeded() {
+        return unauthorized(
+                "A token is needed: Authorization: Bearer, or Basic with any user and the token as password", "");
+    }
+
+    static RequestException wrongToken() {
+        return unauthorized("The token is not the right one, or not sent as it should be", ", error=\"invalid_token\"");
+    }
+
+    private static RequestException unauthorized(String detail, String error) {
         return new RequestException(
                 new Problem("unauthorized", "Unauthorized", 401, detail),
                 Map.of(
                         "WWW-Authenticate",
-                        List.of("Basic realm=\"gatecam\", charset=\"UTF-8\"", "Bearer realm=\"gatecam\"")));
+                        List.of("Basic realm=\"gatecam\", charset=\"UTF-8\"", "Bearer realm=\"gatecam\"" + error)));
+    }
+
+    /** As RFC 6750, section 3.1, has it. */
+    static RequestException controlTokenNeeded() {
+        return new RequestException(
+                new Problem(
+                        "control-token-needed",
+                        "Control token needed",
+                        403,
+                        "This changes something, for which the control token is needed; the read token only reads"),
+                Map.of(
+                        "WWW-Authenticate",
+                        List.of("Bearer realm=\"gatecam\", error=\"insufficient_scope\", scope=\"control\"")));
     }
 
     static RequestException badRequest(String detail) {

@@ -2,7 +2,6 @@ package io.gatecam.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
@@ -10,15 +9,17 @@ import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
 
     private static final String TOKEN = "a-token-of-some-length";
+    private static final String READ_TOKEN = "another-token";
 
     @ParameterizedTest
     @CsvSource({
@@ -31,8 +32,7 @@ class AccessTest {
         "[::1], ::1"
     })
     void loopbackLetsInThisMachineByItsOwnName(String peer, String host) {
-        assertThatCode(() -> Access.loopback().rule().check(request(peer, host)))
-                .doesNotThrowAnyException();
+        assertThat(Access.loopback().rule().grant(request(peer, host))).isEqualTo(Grant.CONTROL);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class AccessTest {
         "localhost, localhost"
     })
     void loopbackRefusesOtherMachinesAndForeignNames(String peer, String host) {
-        assertThatThrownBy(() -> Access.loopback().rule().check(request(peer, host)))
+        assertThatThrownBy(() -> Access.loopback().rule().grant(request(peer, host)))
                 .isInstanceOfSatisfying(RequestException.class, e -> {
                     assertThat(e.problem().status()).isEqualTo(403);
                     assertThat(e.problem().detail()).contains("token");
@@ -61,36 +61,69 @@ class AccessTest {
         HttpServletRequest request = request("127.0.0.1", "localhost");
         when(request.getHeader(header)).thenReturn("192.0.2.7");
 
-        assertThatThrownBy(() -> Access.loopback().rule().check(request)).hasMessageContaining("proxy");
+        assertThatThrownBy(() -> Access.loopback().rule().grant(request)).hasMessageContaining("proxy");
     }
 
     @Test
     void aTokenIsTakenAsBearerOrAsThePasswordOfAnyUser() {
-        assertThatCode(() -> checkToken("Bearer " + TOKEN)).doesNotThrowAnyException();
-        assertThatCode(() -> checkToken("bearer  " + TOKEN)).doesNotThrowAnyException();
-        assertThatCode(() -> checkToken(basic("anybody:" + TOKEN))).doesNotThrowAnyException();
-        assertThatCode(() -> checkToken(basic(":" + TOKEN))).doesNotThrowAnyException();
+        assertThat(grantFor("Bearer " + TOKEN)).isEqualTo(Grant.CONTROL);
+        assertThat(grantFor("bearer  " + TOKEN)).isEqualTo(Grant.CONTROL);
+        assertThat(grantFor(basic("anybody:" + TOKEN))).isEqualTo(Grant.CONTROL);
+        assertThat(grantFor(basic(":" + TOKEN))).isEqualTo(Grant.CONTROL);
+    }
+
+    @Test
+    void theReadTokenOnlyReads() {
+        assertThat(grantFor("Bearer " + READ_TOKEN)).isEqualTo(Grant.READ);
+        assertThat(grantFor(basic("anybody:" + READ_TOKEN))).isEqualTo(Grant.READ);
     }
 
     @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic", "Basic !!!", "Digest " + TOKEN, TOKEN})
-    void whoDoesNotKnowTheTokenIsAskedForIt(String authorization) {
-        assertThatThrownBy(() -> checkToken(authorization)).isInstanceOfSatisfying(RequestException.class, e -> {
+    @ValueSource(strings = {"Digest " + TOKEN, "Negotiate abc", TOKEN, ""})
+    void credentialsOfAnotherKindAreNone(String authorization) {
+        assertThat(grantFor(authorization)).isEqualTo(Grant.NONE);
+        assertThat(grantFor()).isEqualTo(Grant.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer wrong",
+                "Bearer " + TOKEN + " " + READ_TOKEN,
+                "Bearer " + TOKEN + "x",
+                "Basic",
+                "Basic !!!",
+                "Basic Og==",
+                "Basic bm8gY29sb24="
+            })
+    void aWrongTokenIsToldToBeWrong(String authorization) {
+        assertThatThrownBy(() -> grantFor(authorization)).isInstanceOfSatisfying(RequestException.class, e -> {
             assertThat(e.problem().status()).isEqualTo(401);
-            assertThat(e.headers().get("WWW-Authenticate")).hasSize(2).allMatch(it -> it.contains("realm=\"gatecam\""));
+            assertThat(e.headers().get("WWW-Authenticate"))
+                    .satisfiesExactly(
+                            basic -> assertThat(basic).isEqualTo("Basic realm=\"gatecam\", charset=\"UTF-8\""),
+                            bearer ->
+                                    assertThat(bearer).isEqualTo("Bearer realm=\"gatecam\", error=\"invalid_token\""));
         });
     }
 
     @Test
     void basicWithoutTheTokenAsItsPasswordIsRefused() {
-        assertThatThrownBy(() -> checkToken(basic(TOKEN + ":wrong"))).isInstanceOf(RequestException.class);
-        assertThatThrownBy(() -> checkToken(basic(TOKEN))).isInstanceOf(RequestException.class);
+        assertThatThrownBy(() -> grantFor(basic(TOKEN + ":wrong"))).isInstanceOf(RequestException.class);
+        assertThatThrownBy(() -> grantFor(basic(TOKEN))).isInstanceOf(RequestException.class);
+    }
+
+    @Test
+    void credentialsTwiceAreRefusedEvenIfBothAreRight() {
+        assertThatThrownBy(() -> grantFor("Bearer " + TOKEN, "Bearer " + TOKEN)).isInstanceOf(RequestException.class);
     }
 
     @Test
     void aTokenIsNeverPrinted() {
         assertThat(Access.token(TOKEN)).hasToString("token");
+        assertThat(Access.tokens(TOKEN, READ_TOKEN)).hasToString("token");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Access.token("with blank"))
                 .withMessageNotContaining("with blank");
@@ -98,17 +131,25 @@ class AccessTest {
     }
 
     @Test
+    void bothTokensMustDiffer() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Access.tokens(TOKEN, TOKEN))
+                .withMessageContaining("another one")
+                .withMessageNotContaining(TOKEN);
+    }
+
+    @Test
     void openAndHostLetEverybodyIn() {
         HttpServletRequest stranger = request("192.0.2.7", "evil.example");
 
-        assertThatCode(() -> Access.open().rule().check(stranger)).doesNotThrowAnyException();
-        assertThatCode(() -> Access.host().rule().check(stranger)).doesNotThrowAnyException();
+        assertThat(Access.open().rule().grant(stranger)).isEqualTo(Grant.CONTROL);
+        assertThat(Access.host().rule().grant(stranger)).isEqualTo(Grant.CONTROL);
     }
 
-    private static void checkToken(String authorization) {
+    private static Grant grantFor(String... authorization) {
         HttpServletRequest request = request("192.0.2.7", "gate.example");
-        when(request.getHeader("Authorization")).thenReturn(authorization);
-        Access.token(TOKEN).rule().check(request);
+        when(request.getHeaders("Authorization")).thenReturn(Collections.enumeration(List.of(authorization)));
+        return Access.tokens(TOKEN, READ_TOKEN).rule().grant(request);
     }
 
     private static String basic(String login) {
