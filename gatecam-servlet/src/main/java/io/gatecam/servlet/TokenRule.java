@@ -23,8 +23,13 @@ final class TokenRule implements AccessRule {
         }
     }
 
+    /** @return whether the text can be sent as a token in every way */
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
     private static byte[] bytes(String token) {
-        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+        if (!isToken(token)) {
             throw new IllegalArgumentException("a token must consist of visible ASCII characters and not be empty");
         }
         return token.getBytes(UTF_8);
