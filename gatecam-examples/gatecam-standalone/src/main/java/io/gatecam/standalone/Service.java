@@ -5,12 +5,9 @@ import io.gatecam.camera.Camera;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.GatecamException;
 import io.gatecam.retention.RetentionPolicy;
-import io.gatecam.servlet.Access;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.stream.FfmpegOptions;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,11 +35,12 @@ final class Service implements AutoCloseable {
         try {
             settings.log().ifPresent(LogFile::open);
             this.web = own(WebServer.open(settings.bind(), settings.port()));
+            HttpAccess access = HttpAccess.of(settings.access(), defaults());
             Path data = data();
             AvailableFfmpeg ffmpeg = AvailableFfmpeg.find(settings);
             Demo demo = own(Demo.start(settings.simulated()));
             Gatecam gatecam = own(gatecam(data, ffmpeg, demo));
-            web.serve(gatecam, ServletOptions.builder().access(access(data)).build());
+            web.serve(gatecam, ServletOptions.builder().access(access.in(data)).build());
         } catch (GatecamException | IllegalStateException | UncheckedIOException e) {
             close();
             throw new StartException(e.getMessage(), e);
@@ -90,21 +88,8 @@ final class Service implements AutoCloseable {
                 .start();
     }
 
-    private Access access(Path data) {
-        return switch (settings.access()) {
-            case LOOPBACK -> Access.loopback();
-            case OPEN -> Access.open();
-            case TOKEN -> Access.token(token(data));
-        };
-    }
-
-    private static String token(Path data) {
-        try {
-            Files.createDirectories(data);
-            return AccessToken.get(new Defaults(System.getenv()::get, System::getProperty).value("GK_TOKEN"), data);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartException("There is no token: " + e.getMessage(), e);
-        }
+    private static Defaults defaults() {
+        return new Defaults(System.getenv()::get, System::getProperty);
     }
 
     private <T extends AutoCloseable> T own(T part) {

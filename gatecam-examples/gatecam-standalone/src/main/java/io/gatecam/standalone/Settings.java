@@ -71,7 +71,8 @@ final class Settings {
             defaultValue = "loopback",
             description = {
                 "Who may use it: loopback, token or open. Default: loopback.",
-                "The token is that of GK_TOKEN, else of the file DIR/token, which is made at the first start."
+                "The token is that of GK_TOKEN or of the file GK_TOKEN_FILE, else of the file DIR/token, which is",
+                "made at the first start. GK_READ_TOKEN or GK_READ_TOKEN_FILE is a second one that only reads."
             })
     private AccessMode access = AccessMode.LOOPBACK;
 

@@ -47,7 +47,7 @@ public final class GatecamListener implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, Settings settings) throws TokenException {
+    private void start(ServletContext context, Settings settings) throws WrongSettingException, TokenException {
         Gatecam started = Gatecam.builder(settings.dataPath())
                 .retention(RetentionPolicy.builder()
                         .maxLiveAge(settings.maxLiveAge())
@@ -61,24 +61,20 @@ public final class GatecamListener implements ServletContextListener {
             GatecamServlets.mount(
                     context, started, ServletOptions.builder().access(access).build());
             log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);
-        } catch (TokenException | RuntimeException e) {
+        } catch (WrongSettingException | TokenException | RuntimeException e) {
             started.close();
             throw e;
         }
         gatecam = started;
     }
 
-    private static Access access(Settings settings) throws TokenException {
-        if (settings.access().isPresent()) {
-            return settings.access().get();
-        }
-        TokenFile file = new TokenFile(settings.dataPath());
+    private static Access access(Settings settings) throws WrongSettingException, TokenException {
         try {
-            Access access = Access.token(file.readOrMake());
-            log.info("The token is in {}", file.path());
-            return access;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new TokenException("The token in " + file.path() + " cannot be used: " + e, e);
+            return settings.access().in(settings.dataPath());
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(e);
+        } catch (IOException e) {
+            throw new TokenException(e);
         }
     }
 

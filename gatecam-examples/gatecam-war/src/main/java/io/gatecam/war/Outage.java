@@ -37,8 +37,8 @@ record Outage(String type, String title, String detail) {
         return new Outage(
                 "token",
                 "No token",
-                "The file \"token\" in the data directory cannot be used; the server's log says why."
-                        + " Make it readable, or delete it for a new one, or set " + Settings.TOKEN + THEN);
+                "A file with a token cannot be used; the server's log says which and why. Make it readable and put a"
+                        + " token into it, or delete the one in the data directory for a new one" + THEN);
     }
 
     static Outage other() {

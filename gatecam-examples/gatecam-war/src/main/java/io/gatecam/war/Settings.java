@@ -1,6 +1,8 @@
 package io.gatecam.war;
 
 import io.gatecam.servlet.Access;
+import io.gatecam.servlet.TokenSettings;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,21 +14,20 @@ import java.util.regex.Pattern;
  *
  * @param dataPath {@value #DATA_PATH}: where stills, snapshots and the list of cameras are
  * @param maxLiveAge {@value #MAX_LIVE_AGE}: how long live stills are wanted
- * @param access {@value #ACCESS}: who may use it; empty for those who know a token that is still to be made
+ * @param access {@value #ACCESS}: who may use it
  * @param ffmpeg {@value #FFMPEG}: the program; empty to look for it on the {@code PATH}
  */
-record Settings(Path dataPath, Duration maxLiveAge, Optional<Access> access, Optional<Path> ffmpeg) {
+record Settings(Path dataPath, Duration maxLiveAge, AccessSetting access, Optional<Path> ffmpeg) {
 
     static final String DATA_PATH = "GK_DATA_PATH";
     static final String MAX_LIVE_AGE = "GK_MAX_LIVE_AGE";
     static final String ACCESS = "GK_ACCESS";
-    static final String TOKEN = "GK_TOKEN";
     static final String FFMPEG = "FFMPEG_PATH";
 
     /** Nine digits fit into an int and are 31 years. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
-    static Settings read(SettingSource source) throws WrongSettingException {
+    static Settings read(SettingSource source) throws WrongSettingException, TokenException {
         return new Settings(
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
                 seconds(MAX_LIVE_AGE, source.get(MAX_LIVE_AGE).orElse("60")),
@@ -34,21 +35,23 @@ record Settings(Path dataPath, Duration maxLiveAge, Optional<Access> access, Opt
                 ffmpeg(source));
     }
 
-    private static Optional<Access> access(SettingSource source) throws WrongSettingException {
+    private static AccessSetting access(SettingSource source) throws WrongSettingException, TokenException {
         return switch (source.get(ACCESS).orElse("loopback")) {
-            case "loopback" -> Optional.of(Access.loopback());
-            case "open" -> Optional.of(Access.open());
-            case "host" -> Optional.of(Access.host());
-            case "token" -> token(source);
+            case "loopback" -> data -> Access.loopback();
+            case "open" -> data -> Access.open();
+            case "host" -> data -> Access.host();
+            case "token" -> tokens(source)::access;
             default -> throw new WrongSettingException(ACCESS, "one of loopback, token, open and host");
         };
     }
 
-    private static Optional<Access> token(SettingSource source) throws WrongSettingException {
+    private static TokenSettings tokens(SettingSource source) throws WrongSettingException, TokenException {
         try {
-            return source.get(TOKEN).map(Access::token);
+            return TokenSettings.read(name -> source.get(name).orElse(null));
         } catch (IllegalArgumentException e) {
-            throw new WrongSettingException(TOKEN, "of visible ASCII characters");
+            throw new WrongSettingException(e);
+        } catch (IOException e) {
+            throw new TokenException(e);
         }
     }
 

@@ -8,4 +8,9 @@ final class WrongSettingException extends Exception {
     WrongSettingException(String setting, String expected) {
         super(setting + " must be " + expected);
     }
+
+    /** @param cause names the setting, and does not repeat its value either */
+    WrongSettingException(IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+    }
 }

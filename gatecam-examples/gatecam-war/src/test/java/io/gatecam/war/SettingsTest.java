@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+
+    @TempDir
+    Path data;
 
     @Test
     void haveDefaults() throws Exception {
@@ -19,8 +23,7 @@ class SettingsTest {
 
         assertThat(settings.dataPath()).isEqualTo(Path.of("/data"));
         assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.access())
-                .hasValueSatisfying(access -> assertThat(access).hasToString("loopback"));
+        assertThat(settings.access().in(data)).hasToString("loopback");
         assertThat(settings.ffmpeg()).isEmpty();
     }
 
@@ -41,15 +44,34 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"loopback", "open", "host"})
     void nameWhoMayUseIt(String access) throws Exception {
-        assertThat(read(Map.of("GK_ACCESS", access)).access())
-                .hasValueSatisfying(chosen -> assertThat(chosen).hasToString(access));
+        assertThat(read(Map.of("GK_ACCESS", access)).access().in(data)).hasToString(access);
     }
 
     @Test
     void leaveTheTokenToBeMade() throws Exception {
-        assertThat(read(Map.of("GK_ACCESS", "token")).access()).isEmpty();
-        assertThat(read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "secret")).access())
-                .isPresent();
+        AccessSetting given =
+                read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "secret")).access();
+        assertThat(given.in(data)).hasToString("token");
+        assertThat(data).isEmptyDirectory();
+
+        AccessSetting made = read(Map.of("GK_ACCESS", "token")).access();
+        assertThat(data).isEmptyDirectory();
+        assertThat(made.in(data)).hasToString("token");
+        assertThat(data.resolve("token")).isNotEmptyFile();
+    }
+
+    @Test
+    void refuseOneTokenForReadingAndForEverything() {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_ACCESS", "token", "GK_TOKEN", "same", "GK_READ_TOKEN", "same")))
+                .withMessage("GK_READ_TOKEN must be another token than that of GK_TOKEN");
+    }
+
+    @Test
+    void nameATokenFileThatIsMissing() {
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> read(Map.of("GK_ACCESS", "token", "GK_TOKEN_FILE", "/missing/token")))
+                .withMessageContaining("/missing/token");
     }
 
     @Test
@@ -84,7 +106,7 @@ class SettingsTest {
                 .withMessage("GK_DATA_PATH must be a path");
     }
 
-    private static Settings read(Map<String, String> values) throws WrongSettingException {
+    private static Settings read(Map<String, String> values) throws WrongSettingException, TokenException {
         return Settings.read(new SettingSource(List.of(values::get)));
     }
 }
