@@ -19,8 +19,8 @@ final class ConfigServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    ConfigServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    ConfigServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

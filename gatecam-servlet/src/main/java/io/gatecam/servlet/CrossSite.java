@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps pages of other sites, and browsers that fetch ahead of the user, from changing anything. Looks at the headers
  * of Fetch Metadata ({@code Sec-Fetch-Site}), at {@code Origin} (RFC 6454) and at those of prefetching. Programs send
- * none of them.
+ * none of them. Pages of allowed origins are as good as one's own.
  */
 final class CrossSite {
 
@@ -18,15 +18,18 @@ final class CrossSite {
     private CrossSite() {}
 
     /** @throws RequestException if the request does not come from the user's own will */
-    static void refuse(HttpServletRequest request) {
+    static void refuse(HttpServletRequest request, Cors cors) {
         if (PREFETCH_HEADERS.stream().anyMatch(name -> mentionsPrefetch(request.getHeader(name)))) {
             throw RequestException.forbidden("This request changes something and is not answered ahead of time");
+        }
+        String origin = request.getHeader("Origin");
+        if (cors.allows(origin)) {
+            return;
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if ("cross-site".equalsIgnoreCase(site)) {
             throw RequestException.forbidden("A page of another site may not change anything here");
         }
-        String origin = request.getHeader("Origin");
         if (origin != null && !"same-origin".equalsIgnoreCase(site) && !isThisHost(origin, request)) {
             throw RequestException.forbidden("A page of another origin may not change anything here; a proxy in front"
                     + " must pass the Host header on");

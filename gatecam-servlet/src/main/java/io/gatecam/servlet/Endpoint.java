@@ -43,13 +43,13 @@ abstract class Endpoint implements Servlet {
         }
     }
 
-    private final AccessRule access;
+    private final Guard guard;
 
     /** Written before the first request, read by any thread. */
     private volatile @Nullable ServletConfig config;
 
-    Endpoint(AccessRule access) {
-        this.access = access;
+    Endpoint(Guard guard) {
+        this.guard = guard;
     }
 
     /** @return what it does, by method */
@@ -91,11 +91,17 @@ abstract class Endpoint implements Servlet {
      * @throws RequestException if it is not let in at all
      */
     final Grant grant(HttpServletRequest request) {
-        return access.grant(request);
+        return guard.grant(request);
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        guard.cors().mark(request, response);
         Grant grant = grant(request);
+        if (guard.cors().isPreflight(request)) {
+            // A preflight never carries a token, and its answer tells nothing.
+            guard.cors().answerPreflight(response, allow(actions()));
+            return;
+        }
         if (!grant.includes(least())) {
             throw RequestException.tokenNeeded();
         }
@@ -113,10 +119,7 @@ abstract class Endpoint implements Servlet {
             throw RequestException.methodNotAllowed(method, allow(actions));
         }
         if (action.changes()) {
-            if (!grant.includes(Grant.CONTROL)) {
-                throw RequestException.controlTokenNeeded();
-            }
-            CrossSite.refuse(request);
+            guard.requireChange(request, grant);
         }
         action.handler().answer(request, response);
     }

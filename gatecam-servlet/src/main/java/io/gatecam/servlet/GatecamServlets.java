@@ -36,22 +36,22 @@ public final class GatecamServlets {
      * @throws IllegalStateException if the context is initialised already, or a gatecam is mounted at this prefix
      */
     public static void mount(ServletContext context, Gatecam gatecam, ServletOptions options) {
-        AccessRule access = options.access().rule();
+        Guard guard = new Guard(options.access().rule(), options.cors());
         GatecamServlets mounted = new GatecamServlets(context, options.prefix());
-        mounted.add("streams", new StreamsServlet(access, gatecam), mounted.rootPatterns());
-        mounted.add("save", new SaveServlet(access, gatecam), "/save", "/save/*");
-        mounted.add("remove", new RemoveOldSnapshotsServlet(access, gatecam), "/remove_old_snapshots/*");
-        mounted.add("snapshots", new SnapshotsServlet(access, gatecam), "/snapshots");
-        mounted.add("snapshot", new SnapshotServlet(access, gatecam), "/snapshots/*");
-        mounted.add("latest-snapshots", new LatestSnapshotsServlet(access, gatecam), "/latest_snapshots/*");
-        mounted.add("latest-image", new LatestImageServlet(access, gatecam), "/latest_image/*");
-        mounted.add("config", new ConfigServlet(access, gatecam), "/config");
-        mounted.add("health", new HealthServlet(access, gatecam), "/health", "/health/*");
+        mounted.add("streams", new StreamsServlet(guard, gatecam), mounted.rootPatterns());
+        mounted.add("save", new SaveServlet(guard, gatecam), "/save", "/save/*");
+        mounted.add("remove", new RemoveOldSnapshotsServlet(guard, gatecam), "/remove_old_snapshots/*");
+        mounted.add("snapshots", new SnapshotsServlet(guard, gatecam), "/snapshots");
+        mounted.add("snapshot", new SnapshotServlet(guard, gatecam), "/snapshots/*");
+        mounted.add("latest-snapshots", new LatestSnapshotsServlet(guard, gatecam), "/latest_snapshots/*");
+        mounted.add("latest-image", new LatestImageServlet(guard, gatecam), "/latest_image/*");
+        mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
+        mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
         for (PageFile file : PageFile.values()) {
-            mounted.add("page-" + file.name(), new PageServlet(access, file), "/" + file.fileName());
+            mounted.add("page-" + file.name(), new PageServlet(guard, file), "/" + file.fileName());
         }
         if (!options.prefix().isEmpty()) {
-            mounted.add("other", new UnknownPathServlet(access), "/*");
+            mounted.add("other", new UnknownPathServlet(guard), "/*");
         }
     }
 

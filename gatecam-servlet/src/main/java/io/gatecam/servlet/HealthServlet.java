@@ -19,8 +19,8 @@ final class HealthServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    HealthServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    HealthServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

@@ -16,8 +16,8 @@ final class LatestImageServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    LatestImageServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    LatestImageServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

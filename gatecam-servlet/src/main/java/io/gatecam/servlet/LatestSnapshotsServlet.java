@@ -16,8 +16,8 @@ final class LatestSnapshotsServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    LatestSnapshotsServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    LatestSnapshotsServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

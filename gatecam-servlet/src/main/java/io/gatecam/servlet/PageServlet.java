@@ -15,8 +15,8 @@ final class PageServlet extends Endpoint {
     private final PageFile file;
     private final byte[] content;
 
-    PageServlet(AccessRule access, PageFile file) {
-        super(access);
+    PageServlet(Guard guard, PageFile file) {
+        super(guard);
         this.file = file;
         this.content = file.read();
     }

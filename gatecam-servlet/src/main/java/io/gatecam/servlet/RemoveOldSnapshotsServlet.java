@@ -11,8 +11,8 @@ final class RemoveOldSnapshotsServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    RemoveOldSnapshotsServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    RemoveOldSnapshotsServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

@@ -25,8 +25,8 @@ final class SaveServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    SaveServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    SaveServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

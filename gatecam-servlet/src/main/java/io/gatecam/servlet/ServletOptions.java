@@ -1,5 +1,7 @@
 package io.gatecam.servlet;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -10,10 +12,12 @@ public final class ServletOptions {
 
     private final Access access;
     private final String prefix;
+    private final Cors cors;
 
     private ServletOptions(Builder builder) {
         this.access = builder.access;
         this.prefix = builder.prefix;
+        this.cors = builder.cors;
     }
 
     /** @return the options with all defaults */
@@ -36,11 +40,21 @@ public final class ServletOptions {
         return prefix;
     }
 
+    /** @return the other origins whose pages may use it, as browsers spell them, in no order; empty for none */
+    public List<String> corsOrigins() {
+        return cors.origins();
+    }
+
+    Cors cors() {
+        return cors;
+    }
+
     /** Builds {@link ServletOptions}. Not safe for use by several threads. */
     public static final class Builder {
 
         private Access access = Access.loopback();
         private String prefix = "";
+        private Cors cors = Cors.of(List.of());
 
         private Builder() {}
 
@@ -70,6 +84,21 @@ public final class ServletOptions {
                 throw new IllegalArgumentException("prefix must be like \"/gate\", was \"" + prefix + "\"");
             }
             this.prefix = trimmed;
+            return this;
+        }
+
+        /**
+         * Pages of which other origins may use it. Their scripts may read the answers and, as far as {@link Access}
+         * lets them, change things, with a token or with the login that the browser knows ({@code credentials:
+         * "include"}). Default: none.
+         *
+         * @param origins scheme, host and port where it is not the scheme's own, for example
+         *     {@code https://gate.example}; {@code *} is refused
+         * @return this builder
+         * @throws IllegalArgumentException if one is no origin
+         */
+        public Builder corsOrigins(Collection<String> origins) {
+            this.cors = Cors.of(origins);
             return this;
         }
 

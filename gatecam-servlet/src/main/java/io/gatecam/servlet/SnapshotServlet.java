@@ -20,8 +20,8 @@ final class SnapshotServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    SnapshotServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    SnapshotServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

@@ -12,8 +12,8 @@ final class SnapshotsServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    SnapshotsServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    SnapshotsServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 

@@ -14,8 +14,8 @@ final class StreamsServlet extends Endpoint {
 
     private final Gatecam gatecam;
 
-    StreamsServlet(AccessRule access, Gatecam gatecam) {
-        super(access);
+    StreamsServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
         this.gatecam = gatecam;
     }
 
@@ -25,7 +25,7 @@ final class StreamsServlet extends Endpoint {
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept");
         if (AcceptHeader.prefersHtml(request.getHeader("Accept"))) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", pageFrom(request.getRequestURI()));

@@ -7,8 +7,8 @@ import java.util.Map;
 /** Everything below a prefix of its own that is nothing else. */
 final class UnknownPathServlet extends Endpoint {
 
-    UnknownPathServlet(AccessRule access) {
-        super(access);
+    UnknownPathServlet(Guard guard) {
+        super(guard);
     }
 
     @Override

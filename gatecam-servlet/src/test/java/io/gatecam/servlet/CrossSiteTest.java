@@ -6,10 +6,16 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossSiteTest {
+
+    private static final Cors NONE = Cors.of(List.of());
+    private static final Cors KIOSK = Cors.of(List.of("https://kiosk.example"));
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +26,7 @@ class CrossSiteTest {
         "Origin, HTTP://GATE.EXAMPLE:8000"
     })
     void programsAndTheOwnPageMayChangeThings(String header, String value) {
-        assertThatCode(() -> CrossSite.refuse(request(header, value))).doesNotThrowAnyException();
+        assertThatCode(() -> CrossSite.refuse(request(header, value), NONE)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -40,7 +46,24 @@ class CrossSiteTest {
         "X-Moz, prefetch"
     })
     void pagesOfOthersAndPrefetchingMayNot(String header, String value) {
-        assertThatThrownBy(() -> CrossSite.refuse(request(header, value))).isInstanceOf(RequestException.class);
+        assertThatThrownBy(() -> CrossSite.refuse(request(header, value), NONE)).isInstanceOf(RequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void pagesOfAllowedOriginsMayChangeThings(String site) {
+        HttpServletRequest request = request("Origin", "https://kiosk.example");
+        when(request.getHeader("Sec-Fetch-Site")).thenReturn(site);
+
+        assertThatCode(() -> CrossSite.refuse(request, KIOSK)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void alsoAnAllowedPageIsNotAnsweredAheadOfTime() {
+        HttpServletRequest request = request("Origin", "https://kiosk.example");
+        when(request.getHeader("Sec-Purpose")).thenReturn("prefetch");
+
+        assertThatThrownBy(() -> CrossSite.refuse(request, KIOSK)).isInstanceOf(RequestException.class);
     }
 
     private static HttpServletRequest request(String header, String value) {

@@ -49,8 +49,17 @@ class TomcatTest {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("/app", null);
         ServletOptions options = ServletOptions.builder().prefix("/gate").build();
+        ServletOptions guarded = ServletOptions.builder()
+                .prefix("/guarded")
+                .access(Access.tokens("control-token", "read-token"))
+                .corsOrigins(List.of("https://kiosk.example"))
+                .build();
         context.addServletContainerInitializer(
-                (types, servlets) -> GatecamServlets.mount(servlets, gatecam, options), Set.of());
+                (types, servlets) -> {
+                    GatecamServlets.mount(servlets, gatecam, options);
+                    GatecamServlets.mount(servlets, gatecam, guarded);
+                },
+                Set.of());
         tomcat.start();
     }
 
@@ -95,6 +104,50 @@ class TomcatTest {
         assertThat(RawHttp.request(port, method, target, "Host: localhost:" + port)
                         .status())
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /save/1, X-No: token, 401",
+        "GET, /save/1, Authorization: Bearer guessed, 401",
+        "GET, /save/1, Authorization: Basic !!!, 401",
+        "GET, /save/1, Authorization: Bearer read-token, 403",
+        "GET, /save/1, Authorization: Bearer control-token, 200",
+        "GET, /config, Authorization: Bearer read-token, 200",
+        "GET, /config, Authorization: Basic bWU6cmVhZC10b2tlbg==, 200",
+        "GET, /health/live, X-No: token, 200",
+        "OPTIONS, /save/1, X-No: token, 401"
+    })
+    void tokensMeanTheSame(String method, String path, String header, int status) throws Exception {
+        RawHttp answer = guarded(method, path, header);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("WWW-Authenticate").isEmpty()).isEqualTo(status == 200);
+    }
+
+    @Test
+    void twoTokensAtOnceAreRefused() throws Exception {
+        assertThat(guarded("GET", "/config", "Authorization: Bearer read-token", "Authorization: Bearer read-token")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aPageOfAnAllowedOriginIsAnsweredTheSame() throws Exception {
+        String origin = "Origin: https://kiosk.example";
+        RawHttp preflight = guarded("OPTIONS", "/save/1", origin, "Access-Control-Request-Method: POST");
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("https://kiosk.example");
+        assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo("GET, OPTIONS, POST");
+
+        RawHttp saved = guarded("POST", "/save/1", origin, "Content-Length: 0", "Authorization: Bearer control-token");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.header("Access-Control-Allow-Origin")).isEqualTo("https://kiosk.example");
+        assertThat(saved.header("Vary")).isEqualTo("Origin");
+    }
+
+    private RawHttp guarded(String method, String path, String... headers) throws Exception {
+        return RawHttp.request(tomcat.getConnector().getLocalPort(), method, "/app/guarded" + path, headers);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
