@@ -14,6 +14,7 @@ final class Defaults implements IDefaultValueProvider {
             "--port", "GK_PORT",
             "--bind", "GK_BIND",
             "--access", "GK_ACCESS",
+            "--cors-origins", "GK_CORS_ORIGINS",
             "--max-live-age", "GK_MAX_LIVE_AGE",
             "--ffmpeg", "FFMPEG_PATH",
             "--log", "GK_LOG");

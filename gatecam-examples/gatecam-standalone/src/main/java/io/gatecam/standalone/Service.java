@@ -40,7 +40,12 @@ final class Service implements AutoCloseable {
             AvailableFfmpeg ffmpeg = AvailableFfmpeg.find(settings);
             Demo demo = own(Demo.start(settings.simulated()));
             Gatecam gatecam = own(gatecam(data, ffmpeg, demo));
-            web.serve(gatecam, ServletOptions.builder().access(access.in(data)).build());
+            web.serve(
+                    gatecam,
+                    ServletOptions.builder()
+                            .access(access.in(data))
+                            .corsOrigins(settings.corsOrigins())
+                            .build());
         } catch (GatecamException | IllegalStateException | UncheckedIOException e) {
             close();
             throw new StartException(e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.gatecam.standalone;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.servlet.ServletOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "An option that is not given is taken from the environment (GK_DATA_PATH, GK_PORT, GK_BIND,",
-            "GK_ACCESS, GK_MAX_LIVE_AGE, FFMPEG_PATH, GK_LOG), then from the system property of the same name."
+            "GK_ACCESS, GK_CORS_ORIGINS, GK_MAX_LIVE_AGE, FFMPEG_PATH, GK_LOG), then from the system property of the same name."
         })
 final class Settings {
 
@@ -77,6 +78,13 @@ final class Settings {
     private AccessMode access = AccessMode.LOOPBACK;
 
     @Option(
+            names = "--cors-origins",
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Pages of which other origins may use it, for example https://gate.example. Default: none")
+    private List<String> corsOrigins = new ArrayList<>();
+
+    @Option(
             names = "--max-live-age",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -116,6 +124,11 @@ final class Settings {
     void check(ParseResult parsed) {
         dataGiven = parsed.hasMatchedOption("--data");
         refuseIf(port < 0 || port > 65_535, "--port must be from 0 to 65535, was " + port);
+        try {
+            ServletOptions.builder().corsOrigins(corsOrigins);
+        } catch (IllegalArgumentException e) {
+            refuseIf(true, "--cors-origins: " + e.getMessage());
+        }
         refuseIf(maxLiveAgeSeconds < 1, "--max-live-age must be positive, was " + maxLiveAgeSeconds);
         refuseIf(
                 demo != null && (demo < 1 || demo > MOST_SIMULATED),
@@ -151,6 +164,10 @@ final class Settings {
 
     AccessMode access() {
         return access;
+    }
+
+    List<String> corsOrigins() {
+        return List.copyOf(corsOrigins);
     }
 
     Duration maxLiveAge() {

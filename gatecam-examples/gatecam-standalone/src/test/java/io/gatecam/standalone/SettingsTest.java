@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.servlet.ServletOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,7 @@ class SettingsTest {
         assertThat(settings.port()).isEqualTo(8000);
         assertThat(settings.bind()).isEqualTo("127.0.0.1");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.LOOPBACK);
+        assertThat(settings.corsOrigins()).isEmpty();
         assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.ffmpeg()).isEmpty();
         assertThat(settings.cameras()).isEmpty();
@@ -56,6 +58,7 @@ class SettingsTest {
                 "GK_PORT", "0",
                 "GK_BIND", "0.0.0.0",
                 "GK_ACCESS", "Token",
+                "GK_CORS_ORIGINS", "https://a.example, http://b.example:8080",
                 "GK_MAX_LIVE_AGE", "120",
                 "FFMPEG_PATH", "/opt/ffmpeg",
                 "GK_LOG", "gatecam.log");
@@ -65,6 +68,11 @@ class SettingsTest {
         assertThat(settings.port()).isZero();
         assertThat(settings.bind()).isEqualTo("0.0.0.0");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.TOKEN);
+        assertThat(ServletOptions.builder()
+                        .corsOrigins(settings.corsOrigins())
+                        .build()
+                        .corsOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
         assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
         assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
         assertThat(settings.log()).contains(Path.of("gatecam.log"));
@@ -109,6 +117,8 @@ class SettingsTest {
                 "--port x",
                 "--max-live-age 0",
                 "--access everybody",
+                "--cors-origins *",
+                "--cors-origins https://a.example,b.example",
                 "--demo 0",
                 "--demo 51",
                 "--demo 1 --camera 1=rtsp://192.0.2.7/",

@@ -58,8 +58,11 @@ public final class GatecamListener implements ServletContextListener {
                 .start();
         try {
             Access access = access(settings);
-            GatecamServlets.mount(
-                    context, started, ServletOptions.builder().access(access).build());
+            ServletOptions options = ServletOptions.builder()
+                    .access(access)
+                    .corsOrigins(settings.corsOrigins())
+                    .build();
+            GatecamServlets.mount(context, started, options);
             log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);
         } catch (WrongSettingException | TokenException | RuntimeException e) {
             started.close();

@@ -1,11 +1,13 @@
 package io.gatecam.war;
 
 import io.gatecam.servlet.Access;
+import io.gatecam.servlet.ServletOptions;
 import io.gatecam.servlet.TokenSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,13 +17,16 @@ import java.util.regex.Pattern;
  * @param dataPath {@value #DATA_PATH}: where stills, snapshots and the list of cameras are
  * @param maxLiveAge {@value #MAX_LIVE_AGE}: how long live stills are wanted
  * @param access {@value #ACCESS}: who may use it
+ * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
  * @param ffmpeg {@value #FFMPEG}: the program; empty to look for it on the {@code PATH}
  */
-record Settings(Path dataPath, Duration maxLiveAge, AccessSetting access, Optional<Path> ffmpeg) {
+record Settings(
+        Path dataPath, Duration maxLiveAge, AccessSetting access, List<String> corsOrigins, Optional<Path> ffmpeg) {
 
     static final String DATA_PATH = "GK_DATA_PATH";
     static final String MAX_LIVE_AGE = "GK_MAX_LIVE_AGE";
     static final String ACCESS = "GK_ACCESS";
+    static final String CORS_ORIGINS = "GK_CORS_ORIGINS";
     static final String FFMPEG = "FFMPEG_PATH";
 
     /** Nine digits fit into an int and are 31 years. */
@@ -32,6 +37,7 @@ record Settings(Path dataPath, Duration maxLiveAge, AccessSetting access, Option
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
                 seconds(MAX_LIVE_AGE, source.get(MAX_LIVE_AGE).orElse("60")),
                 access(source),
+                corsOrigins(source),
                 ffmpeg(source));
     }
 
@@ -52,6 +58,16 @@ record Settings(Path dataPath, Duration maxLiveAge, AccessSetting access, Option
             throw new WrongSettingException(e);
         } catch (IOException e) {
             throw new TokenException(e);
+        }
+    }
+
+    private static List<String> corsOrigins(SettingSource source) throws WrongSettingException {
+        List<String> origins =
+                source.get(CORS_ORIGINS).map(list -> List.of(list.split(","))).orElse(List.of());
+        try {
+            return ServletOptions.builder().corsOrigins(origins).build().corsOrigins();
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(CORS_ORIGINS, "origins like https://gate.example, separated by commas");
         }
     }
 

@@ -100,6 +100,17 @@ class SettingsTest {
     }
 
     @Test
+    void nameOtherOriginsOneByOne() throws Exception {
+        assertThat(read(Map.of("GK_CORS_ORIGINS", "https://a.example, http://b.example:8080"))
+                        .corsOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
+        assertThat(read(Map.of()).corsOrigins()).isEmpty();
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_CORS_ORIGINS", "*")))
+                .withMessageStartingWith("GK_CORS_ORIGINS must be origins like");
+    }
+
+    @Test
     void refuseAPathThatIsNone() {
         assertThatExceptionOfType(WrongSettingException.class)
                 .isThrownBy(() -> read(Map.of("GK_DATA_PATH", "a\0b")))

@@ -149,4 +149,34 @@ class WarIT {
                     .isEqualTo(200);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(ServletHost.Kind.class)
+    void tellsReadingFromChangingByTwoGivenTokens(ServletHost.Kind kind) throws Exception {
+        Path data = directory.resolve("data");
+        Path control = Files.writeString(directory.resolve("control"), "control-token\n");
+        try (ServletHost host = kind.start(directory.resolve("server"))) {
+            Map<String, String> parameters = new HashMap<>();
+            parameters.put(Settings.DATA_PATH, data.toString());
+            parameters.put(Settings.ACCESS, "token");
+            parameters.put("GK_TOKEN_FILE", control.toString());
+            parameters.put("GK_READ_TOKEN", "read-token");
+            parameters.put(Settings.CORS_ORIGINS, "https://kiosk.example");
+            Client client = new Client(host.deploy("/gatecam", parameters).root());
+            String removal = "remove_old_snapshots/1";
+
+            assertThat(data.resolve("token")).doesNotExist();
+            assertThat(client.get("health/live").statusCode()).isEqualTo(200);
+            assertThat(client.get("config", "Authorization", "Bearer read-token")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(client.get(removal, "Authorization", "Bearer read-token").statusCode())
+                    .isEqualTo(403);
+            HttpResponse<byte[]> removed =
+                    client.get(removal, "Authorization", "Bearer control-token", "Origin", "https://kiosk.example");
+            assertThat(removed.statusCode()).isEqualTo(200);
+            assertThat(removed.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("https://kiosk.example");
+        }
+    }
 }
