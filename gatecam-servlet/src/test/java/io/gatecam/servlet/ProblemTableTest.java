@@ -58,6 +58,33 @@ class ProblemTableTest {
         assertThat(problem.status()).isBetween(400, 599).isNotEqualTo(500);
     }
 
+    static List<Problem> problems() throws Exception {
+        Stream<Problem> ofCore =
+                errors().stream().map(error -> ProblemTable.of((GatecamException) Mockito.mock(error)));
+        Stream<Problem> ofHttp = Stream.of(
+                        RequestException.badRequest("x"),
+                        RequestException.tokenNeeded(),
+                        RequestException.wrongToken(),
+                        RequestException.controlTokenNeeded(),
+                        RequestException.forbidden("x"),
+                        RequestException.notFound("x"),
+                        RequestException.methodNotAllowed("x", "x"),
+                        RequestException.bodyIncomplete(),
+                        RequestException.tooLarge(1),
+                        RequestException.unsupportedMediaType("x"))
+                .map(RequestException::problem);
+        return Stream.concat(Stream.concat(ofCore, ofHttp), Stream.of(Problem.internal()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void everyProblemIsDocumented(Problem problem) {
+        assertThat(Path.of("..", "docs", "http-api.md"))
+                .content()
+                .contains("| `" + problem.type() + "` | " + problem.status() + " |");
+    }
+
     @Test
     void thereAreErrorsToTest() throws Exception {
         assertThat(errors()).hasSizeGreaterThan(8);
