@@ -17,6 +17,7 @@ final class Child extends Process {
     private final Process process;
     private final Consumer<Child> onDestroy;
     private volatile boolean givenUp;
+    private volatile boolean awaited;
     // Confined to the thread that waits.
     private boolean interrupted;
 
@@ -42,6 +43,15 @@ final class Child extends Process {
         givenUp = true;
     }
 
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Whether its end is all that the thread that started it has left to wait for. */
+    boolean isAwaited() {
+        return awaited;
+    }
+
     boolean interrupted() {
         return interrupted;
     }
@@ -53,6 +63,7 @@ final class Child extends Process {
      */
     @Override
     public int waitFor() {
+        awaited = true;
         while (!givenUp) {
             try {
                 if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -39,6 +39,7 @@ public final class FfmpegProcess {
     private @Nullable How how;
     private @Nullable Throwable failure;
     private boolean killed;
+    private boolean told;
 
     /**
      * A life that has not begun.
@@ -56,17 +57,25 @@ public final class FfmpegProcess {
     }
 
     /**
-     * Starts the child and waits until it has ended and both its pipes are at their end. An interrupt stops the child;
-     * the thread is interrupted again when this returns. Call it once.
+     * Starts the child, reads its stdout on the calling thread and waits until the child has ended and both its pipes
+     * are at their end. An interrupt stops the child within about a second; the thread is interrupted again when this
+     * returns. Call it once.
      *
      * @param started gets the child on the calling thread, as soon as it runs; never called if it does not start
-     * @param stdout reads its standard output, on a thread of its own
+     * @param stdout reads its standard output, on the calling thread
      * @param logLine gets each line of its standard error, masked, on a thread of its own; when it throws, the rest is
      *     drained unread
-     * @return how it ended; a launch that failed is an ending as well
+     * @param ended told once how it ended; a launch that failed is an ending as well. Called on the calling thread
+     *     before this returns, or by the host's worker when stdout cannot be read to its end: because a stranger holds
+     *     it, or because the child does not end at SIGKILL
      */
-    public FfmpegEnding run(Consumer<ProcessHandle> started, StdoutReader stdout, Consumer<String> logLine) {
+    public void run(
+            Consumer<ProcessHandle> started,
+            StdoutReader stdout,
+            Consumer<String> logLine,
+            Consumer<FfmpegEnding> ended) {
         long startNanos = host.clocks().nanoTime();
+        Runnable tell = () -> tell(ended, startNanos);
         Pumps pumps = new Pumps(
                 "gatecam-camera-" + cameraId,
                 host.bond().needsStdin(),
@@ -76,7 +85,7 @@ public final class FfmpegProcess {
         try {
             if (!stopped()) {
                 ProgramSearch.requireExecutable(Path.of(argv.get(0)));
-                ChildExecutor executor = new ChildExecutor(pumps, process -> launched(process, started));
+                ChildExecutor executor = new ChildExecutor(pumps, process -> launched(process, started, tell));
                 executor.run(host.bond().tie(argv), strays.mark(new HashMap<>(System.getenv())));
             }
         } catch (IOException e) {
@@ -86,7 +95,7 @@ public final class FfmpegProcess {
         } finally {
             leaveNothingBehind();
         }
-        return ending(Duration.ofNanos(host.clocks().nanoTime() - startNanos));
+        tell.run();
     }
 
     /**
@@ -103,7 +112,7 @@ public final class FfmpegProcess {
         }
     }
 
-    private Child launched(Process process, Consumer<ProcessHandle> started) {
+    private Child launched(Process process, Consumer<ProcessHandle> started, Runnable onAbandoned) {
         Child launched = new Child(process, destroyed -> stop());
         boolean stoppedMeanwhile;
         synchronized (lock) {
@@ -118,6 +127,7 @@ public final class FfmpegProcess {
         if (stoppedMeanwhile) {
             terminate(launched);
         }
+        new PipeWatch(host.worker(), launched, strays, onAbandoned).begin();
         return launched;
     }
 
@@ -175,14 +185,25 @@ public final class FfmpegProcess {
         }
     }
 
-    private FfmpegEnding ending(Duration lived) {
+    private void tell(Consumer<FfmpegEnding> listener, long startNanos) {
+        FfmpegEnding ending;
         synchronized (lock) {
-            if (child == null) {
-                return new FfmpegEnding(How.NOT_STARTED, OptionalInt.empty(), false, Duration.ZERO, failure);
+            if (told) {
+                return;
             }
-            OptionalInt exitCode = child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
-            return new FfmpegEnding(how == null ? How.EXITED : how, exitCode, killed, lived, failure);
+            told = true;
+            ending = ending(Duration.ofNanos(host.clocks().nanoTime() - startNanos));
         }
+        listener.accept(ending);
+    }
+
+    /** With the lock held. */
+    private FfmpegEnding ending(Duration lived) {
+        if (child == null) {
+            return new FfmpegEnding(How.NOT_STARTED, OptionalInt.empty(), false, Duration.ZERO, failure);
+        }
+        OptionalInt exitCode = child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
+        return new FfmpegEnding(how == null ? How.EXITED : how, exitCode, killed, lived, failure);
     }
 
     private @Nullable Child child() {

@@ -1,30 +1,32 @@
 package io.gatecam.ffmpeg;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.ExecuteStreamHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two threads that read a child's pipes to their end, whatever happens to who uses what they read: a pipe that nobody
- * reads stops the child. Apart from the two threads' bodies, confined to the thread that runs the child.
+ * Reads a child's pipes to their end, whatever happens to who uses what is read: a pipe that nobody reads stops the
+ * child. The thread that runs the child reads stdout, which it has to outlive anyway; stderr has a thread of its own.
+ * Apart from that one's body, confined to the thread that runs the child.
  */
 final class Pumps implements ExecuteStreamHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Pumps.class);
-    private static final long PIPES_END_WITHIN_MILLIS = 1_000;
+    private static final long PIPE_ENDS_WITHIN_MILLIS = 1_000;
 
     private final String name;
     private final boolean keepStdin;
     private final PipeUser stdoutUser;
     private final PipeUser stderrUser;
     private final Strays strays;
-    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable InputStream stdout;
+    private @Nullable Thread logReader;
 
     Pumps(String name, boolean keepStdin, PipeUser stdoutUser, PipeUser stderrUser, Strays strays) {
         this.name = name;
@@ -47,41 +49,38 @@ final class Pumps implements ExecuteStreamHandler {
     }
 
     @Override
-    public void setProcessOutputStream(InputStream stdout) {
-        add("-stills", stdoutUser, stdout);
+    public void setProcessOutputStream(InputStream pipe) {
+        stdout = pipe;
     }
 
     @Override
-    public void setProcessErrorStream(InputStream stderr) {
-        add("-log", stderrUser, stderr);
+    public void setProcessErrorStream(InputStream pipe) {
+        logReader = new Thread(() -> pump(stderrUser, pipe), name + "-log");
+        logReader.setDaemon(true);
     }
 
+    /** Returns at the end of stdout. */
     @Override
     public void start() throws IOException {
         try {
-            threads.forEach(Thread::start);
+            requireNonNull(logReader).start();
         } catch (OutOfMemoryError e) {
             // So does the JDK say that the system has no more threads, which passes like a failed fork.
-            throw new IOException("The threads that read ffmpeg could not be started", e);
+            throw new IOException("The thread that reads ffmpeg's log could not be started", e);
         }
+        pump(stdoutUser, requireNonNull(stdout));
     }
 
     /** Called when the child has ended: what it started may still hold the pipes. */
     @Override
     public void stop() {
-        if (ended()) {
+        if (logEnded()) {
             return;
         }
         strays.kill();
-        if (!ended()) {
-            log.warn("{}: a process that cannot be found holds the pipes of an ffmpeg that has ended", name);
+        if (!logEnded()) {
+            log.warn("{}: a process that cannot be found holds stderr of an ffmpeg that has ended", name);
         }
-    }
-
-    private void add(String suffix, PipeUser user, InputStream pipe) {
-        Thread thread = new Thread(() -> pump(user, pipe), name + suffix);
-        thread.setDaemon(true);
-        threads.add(thread);
     }
 
     private void pump(PipeUser user, InputStream pipe) {
@@ -98,16 +97,13 @@ final class Pumps implements ExecuteStreamHandler {
         }
     }
 
-    private boolean ended() {
-        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PIPES_END_WITHIN_MILLIS);
+    private boolean logEnded() {
+        Thread reader = requireNonNull(logReader);
         try {
-            for (Thread thread : threads) {
-                long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-                thread.join(Math.max(1, leftMillis));
-            }
+            reader.join(PIPE_ENDS_WITHIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return threads.stream().noneMatch(Thread::isAlive);
+        return !reader.isAlive();
     }
 }

@@ -3,7 +3,7 @@ package io.gatecam.ffmpeg;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads a child's standard output, on the one thread that is there for it. It must never wait for anything else. */
+/** Reads a child's standard output, on the thread that started the child. It must never wait for anything else. */
 @FunctionalInterface
 public interface StdoutReader {
 

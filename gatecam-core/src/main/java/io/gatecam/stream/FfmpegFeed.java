@@ -39,8 +39,8 @@ final class FfmpegFeed implements CameraFeed {
     private final Consumer<FeedEvent> events;
     private final FfmpegProcess process;
 
-    /** Confined to the thread that reads the log, then to the feed's own. */
-    private @Nullable String lastLine;
+    /** Written by the thread that reads the log, read by the one that tells the end. */
+    private volatile @Nullable String lastLine;
 
     /** Written by the thread that reads the log, read by the one that reads stills too. */
     private volatile OptionalLong damagedNanos = OptionalLong.empty();
@@ -73,9 +73,11 @@ final class FfmpegFeed implements CameraFeed {
 
     /** From the start of ffmpeg to its end. */
     void live() {
-        FfmpegEnding ending = process.run(
-                started -> events.accept(new FeedEvent.ProcessStarted(started)), this::readStills, this::readLog);
-        events.accept(new FeedEvent.Ended(describe(ending)));
+        process.run(
+                started -> events.accept(new FeedEvent.ProcessStarted(started)),
+                this::readStills,
+                this::readLog,
+                ending -> events.accept(new FeedEvent.Ended(describe(ending))));
     }
 
     private void readStills(InputStream stdout) throws IOException {
@@ -116,7 +118,8 @@ final class FfmpegFeed implements CameraFeed {
         if (ending.unreapable()) {
             return "ffmpeg could not be ended and may still hold its connection to the camera";
         }
-        String said = lastLine == null ? "" : ": " + lastLine;
+        String last = lastLine;
+        String said = last == null ? "" : ": " + last;
         return switch (ending.how()) {
             case NOT_STARTED ->
                 "ffmpeg could not be started"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A JVM with one child, for what cannot be done to the JVM that the tests run in. */
@@ -61,8 +62,10 @@ final class FfmpegHost {
         Clocks clocks = Clocks.system();
         try (Worker worker = clocks.worker("gatecam-host-worker")) {
             ProcessHost host = new ProcessHost(bond, clocks, worker, ProcessHost.DEFAULT_GRACE);
-            return new FfmpegProcess(1, argv, UnaryOperator.identity(), host)
-                    .run(child -> System.out.println(child.pid()), in -> in.read(), line -> {});
+            AtomicReference<FfmpegEnding> ending = new AtomicReference<>();
+            new FfmpegProcess(1, argv, UnaryOperator.identity(), host)
+                    .run(child -> System.out.println(child.pid()), in -> in.read(), line -> {}, ending::set);
+            return ending.get();
         }
     }
 

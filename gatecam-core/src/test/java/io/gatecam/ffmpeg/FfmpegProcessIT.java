@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.gatecam.ffmpeg.FakeFfmpeg.Act;
 import io.gatecam.ffmpeg.FfmpegEnding.How;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -105,7 +107,9 @@ class FfmpegProcessIT {
 
             assertThat(life.ending().how()).isEqualTo(How.STOPPED);
             assertThat(life.ending().exitCode()).hasValue(128 + 15);
-            assertThat(life.interruptedAfterwards).isCompletedWithValue(true);
+            assertThat(life.interruptedAfterwards)
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .isEqualTo(true);
         }
     }
 
@@ -226,6 +230,50 @@ class FfmpegProcessIT {
     }
 
     @Test
+    void p13AChildThatClosesStdoutAndIgnoresSigtermIsKilledAfterTheGrace() throws Exception {
+        Path program = FakeFfmpeg.script(folder, "trap '' TERM", "exec >&-", "while :; do sleep 0.05; done");
+        try (ProcessLife life = ProcessLife.of(program)) {
+            assertThat(life.ending().how()).isEqualTo(How.STDOUT_ENDED);
+            assertThat(life.ending().killed()).isTrue();
+        }
+    }
+
+    @Test
+    void p13AChildThatClosesStdoutIsHeardUntilItsEnd() throws Exception {
+        Path program = FakeFfmpeg.script(
+                folder,
+                "trap '' TERM",
+                "exec >&-",
+                "head -c 300000 /dev/zero >&2",
+                "echo >&2",
+                "echo goodbye >&2",
+                "exit 3");
+        try (ProcessLife life = ProcessLife.of(program)) {
+            assertThat(life.ending().exitCode()).hasValue(3);
+            assertThat(life.log).last().isEqualTo("goodbye");
+        }
+    }
+
+    @Test
+    void theThreadThatStartsTheChildReadsItsStillsAndOnlyTheLogHasAnother() throws Exception {
+        CompletableFuture<Thread> reading = new CompletableFuture<>();
+        StdoutReader reader = in -> {
+            in.read();
+            reading.complete(Thread.currentThread());
+            in.read(new byte[100_000]);
+            in.transferTo(OutputStream.nullOutputStream());
+        };
+        String program = fake(Act.FREEZE, 1).toString();
+        try (ProcessLife life = new ProcessLife(DeathBond.none(), reader, null, program).start()) {
+            assertThat(reading).succeedsWithin(Duration.ofSeconds(10)).isSameAs(life.thread());
+            assertThat(gatecamThreads())
+                    .extracting(Thread::getName)
+                    .filteredOn(name -> name.startsWith("gatecam-camera"))
+                    .containsExactlyInAnyOrder("gatecam-camera-7", "gatecam-camera-7-log");
+        }
+    }
+
+    @Test
     void aReaderThatReturnsEarlyIsTheEndOfTheChild() throws Exception {
         String program = fake(Act.FREEZE, 1).toString();
         try (ProcessLife life = new ProcessLife(DeathBond.none(), in -> in.read(), null, program).start()) {
@@ -263,6 +311,19 @@ class FfmpegProcessIT {
             assertThat(life.ending().how()).isEqualTo(How.EXITED);
             assertThat(life.ending().exitCode()).hasValue(0);
             assertGone(life);
+        }
+    }
+
+    @Test
+    void p14AStrangerThatHoldsStdoutKeepsNobodyFromHearingOfTheEnd() throws Exception {
+        Path program = FakeFfmpeg.script(folder, "env -i sleep 300 2>/dev/null &", "echo \"child $!\" >&2");
+        try (ProcessLife life = ProcessLife.of(program)) {
+            assertThat(life.ending().how()).isEqualTo(How.EXITED);
+            assertThat(life.ending().exitCode()).hasValue(0);
+            assertThat(life.thread().isAlive()).isTrue();
+            // The thread that reads the pipe ends with it.
+            long stranger = Long.parseLong(life.log.get(0).substring("child ".length()));
+            ProcessHandle.of(stranger).orElseThrow().destroyForcibly();
         }
     }
 

@@ -49,6 +49,10 @@ final class ProcessLife implements AutoCloseable {
         return this;
     }
 
+    Thread thread() {
+        return thread;
+    }
+
     void interrupt() {
         thread.interrupt();
     }
@@ -74,9 +78,8 @@ final class ProcessLife implements AutoCloseable {
 
     private void live(StdoutReader stdout, Consumer<String> logLine) {
         try {
-            FfmpegEnding ending = process.run(started::complete, stdout, logLine);
+            process.run(started::complete, stdout, logLine, ended::complete);
             interruptedAfterwards.complete(Thread.currentThread().isInterrupted());
-            ended.complete(ending);
         } catch (RuntimeException | Error e) {
             ended.completeExceptionally(e);
         }
