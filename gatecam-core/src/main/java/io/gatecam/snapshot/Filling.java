@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * A snapshot that is being taken. It pulls its stills from the store whenever it is told to, so that nothing depends on
  * a message that might get lost.
  *
- * <p>Safe for use by several threads; guarded by itself, but for its completion, which is signalled without the lock.
+ * <p>Safe for use by several threads; guarded by itself. The disk is waited for and completion is signalled without the
+ * lock.
  */
 final class Filling {
 
@@ -36,6 +37,9 @@ final class Filling {
     private final TreeSet<Long> linked = new TreeSet<>();
     private final Map<Long, Still.Kind> kinds = new HashMap<>();
     private boolean begun;
+    /** From then on nothing is linked any more. */
+    private boolean sealing;
+
     private @Nullable IOException trouble;
     private @Nullable Snapshot ended;
 
@@ -93,7 +97,7 @@ final class Filling {
 
     /** Links the stills of the span that have come since the last time. */
     synchronized void pull() {
-        if (begun && ended == null) {
+        if (begun && !sealing) {
             linkAll();
         }
     }
@@ -128,20 +132,24 @@ final class Filling {
 
     /** Writes down how it ended and tells those who wait. Only the first call does anything. */
     void end() {
-        Snapshot snapshot;
+        List<Long> missing;
         synchronized (this) {
-            if (ended != null) {
+            if (sealing) {
                 return;
             }
             pull();
-            ended = seal();
-            snapshot = ended;
+            sealing = true;
+            missing = span.without(linked);
+        }
+        Snapshot snapshot = seal(missing);
+        synchronized (this) {
+            ended = snapshot;
         }
         completion.complete(snapshot);
     }
 
-    private Snapshot seal() {
-        List<Long> missing = span.without(linked);
+    /** Takes as long as the disk does. What is linked does not change meanwhile. */
+    private Snapshot seal(List<Long> missing) {
         SnapshotState state = isWhole(missing) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
         try {
             SnapshotManifest manifest = new SnapshotManifest(note, state, files.describe(id.second(), kinds));

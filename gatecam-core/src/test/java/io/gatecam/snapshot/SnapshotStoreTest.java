@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -390,6 +393,25 @@ class SnapshotStoreTest {
         assertThat(bench.names(bench.camera().snapshot(NOW - 40))).containsExactly("report.txt");
         assertThat(outside.resolve("5.jpg")).exists();
         assertThat(bench.snapshots.bytes(1)).isZero();
+    }
+
+    @Test
+    void nobodyWaitsForASnapshotThatIsBeingForcedToTheDisk() {
+        bench.snapshots.save(1);
+        List<Snapshot> seenMeanwhile = new ArrayList<>();
+        bench.disk.fail(
+                path -> {
+                    seenMeanwhile.add(CompletableFuture.supplyAsync(
+                                    () -> bench.snapshots.find(1, NOW).orElseThrow())
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .join());
+                    return false;
+                },
+                Call.FORCE);
+        bench.play(21);
+
+        assertThat(seenMeanwhile).isNotEmpty().extracting(Snapshot::state).containsOnly(SnapshotState.FILLING);
+        assertThat(bench.snapshots.find(1, NOW).orElseThrow().state()).isEqualTo(SnapshotState.COMPLETE);
     }
 
     @Test
