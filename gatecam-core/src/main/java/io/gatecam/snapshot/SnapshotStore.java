@@ -71,6 +71,8 @@ public final class SnapshotStore implements AutoCloseable {
         this.options = options;
         this.disk = disk;
         this.worker = clocks.worker("gatecam-snapshots");
+        // The classes that write a draft take some hundred milliseconds to load, for which no gate should wait.
+        worker.execute(() -> SnapshotManifest.draft(SnapshotNote.NONE));
         recover();
         this.arrivals = stills.subscribe(this::onStill);
     }
