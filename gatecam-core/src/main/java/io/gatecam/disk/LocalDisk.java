@@ -1,6 +1,7 @@
 package io.gatecam.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,11 +43,21 @@ final class LocalDisk implements Disk {
         Path temporary = temporaryBeside(file);
         Files.deleteIfExists(temporary);
         try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.setLastModifiedTime(temporary, FileTime.from(modifiedAt));
             linkOrRename(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** At once: {@link Files#write} would call the system for every 8 kB of a still. */
+    private static void write(Path file, byte[] content, OpenOption... options) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, options)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
         }
     }
 
@@ -76,7 +88,7 @@ final class LocalDisk implements Disk {
         Files.deleteIfExists(temporary);
         try {
             Files.createFile(temporary, attributes);
-            Files.write(temporary, content, StandardOpenOption.WRITE);
+            write(temporary, content, StandardOpenOption.WRITE);
             force(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {

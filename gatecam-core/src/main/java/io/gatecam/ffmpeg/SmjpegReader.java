@@ -18,6 +18,9 @@ public final class SmjpegReader {
     /** The longest picture that is accepted, in bytes; an 8K still of the best quality stays below. */
     public static final int MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
+    /** Above it the memory grows with what really comes, so that a length that lies costs none. */
+    private static final int COMMON_PICTURE_BYTES = 1024 * 1024;
+
     private static final long MAX_HEADER_RECORD_BYTES = 64 * 1024;
     private static final int MAX_HEADER_RECORDS = 64;
 
@@ -114,8 +117,7 @@ public final class SmjpegReader {
                 skip(length);
                 continue;
             }
-            // Grows with what really comes: a length that lies costs no memory.
-            byte[] jpeg = in.readNBytes(length);
+            byte[] jpeg = length <= COMMON_PICTURE_BYTES ? readAtOnce(length) : in.readNBytes(length);
             if (jpeg.length < length) {
                 return null;
             }
@@ -124,6 +126,12 @@ public final class SmjpegReader {
             }
             incompletePictures = incompletePictures + 1;
         }
+    }
+
+    private byte[] readAtOnce(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
     }
 
     private int length(long limit) throws IOException {
