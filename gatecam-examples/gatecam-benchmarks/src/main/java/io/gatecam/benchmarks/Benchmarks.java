@@ -7,6 +7,7 @@ import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
+import io.gatecam.benchmarks.scenario.Progress;
 import io.gatecam.benchmarks.scenario.Scenario;
 import io.gatecam.benchmarks.scenario.Settings;
 import io.gatecam.benchmarks.scenario.SmallStreams;
@@ -47,10 +48,12 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--warmup", description = "Seconds that a JVM runs before it is measured. Default: 60, quick 5.")
     private @Nullable Integer warmup;
 
-    @Option(names = "--duration", description = "Seconds that are measured. Default: 60, quick 5.")
+    @Option(names = "--duration", description = "Seconds that are measured. Default: 30, quick 5.")
     private @Nullable Integer duration;
 
-    @Option(names = "--rounds", description = "How often each side is measured, in turn. Default: 3, quick 1.")
+    @Option(
+            names = "--rounds",
+            description = "How often the sides of what has a mark are measured, in turn. Default: 3, quick 1.")
     private @Nullable Integer rounds;
 
     @Option(names = "--streams", split = ",", description = "Numbers of small streams. Default: 1,4,16,64, quick 1,16.")
@@ -74,8 +77,12 @@ public final class Benchmarks implements Callable<Integer> {
             Machine machine = Machine.look(settings.ffmpeg().program());
             List<Finding> findings = new ArrayList<>();
             boolean whole = true;
-            for (Part part : parts) {
-                whole &= measure(scenario(part, settings), findings);
+            List<Scenario> scenarios =
+                    parts.stream().map(part -> scenario(part, settings)).toList();
+            Progress progress =
+                    new Progress(scenarios.stream().map(Scenario::expected).reduce(Duration.ZERO, Duration::plus));
+            for (Scenario scenario : scenarios) {
+                whole &= measure(scenario, progress, findings);
             }
             System.out.println(machine);
             System.out.print(Table.of(findings));
@@ -84,9 +91,9 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     /** What was measured for many minutes is shown also when a later part fails. */
-    private static boolean measure(Scenario scenario, List<Finding> findings) {
+    private static boolean measure(Scenario scenario, Progress progress, List<Finding> findings) {
         try {
-            findings.addAll(scenario.measure());
+            findings.addAll(scenario.measure(progress));
             return true;
         } catch (Exception e) {
             e.printStackTrace();
@@ -108,7 +115,7 @@ public final class Benchmarks implements Callable<Integer> {
                 TestFfmpeg.find(),
                 folder,
                 Duration.ofSeconds(either(warmup, quick ? 5 : 60)),
-                Duration.ofSeconds(either(duration, quick ? 5 : 60)),
+                Duration.ofSeconds(either(duration, quick ? 5 : 30)),
                 either(rounds, quick ? 1 : 3),
                 either(streams, quick ? List.of(1, 16) : List.of(1, 4, 16, 64)),
                 quick ? 40 : 200,

@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.machine.ChildJvm;
 import io.gatecam.benchmarks.report.Sample;
 import io.gatecam.testkit.TestFfmpeg;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,11 @@ public final class Gate implements StillTaker {
      * @param own gatecam's own
      */
     public record Threads(int all, int own) {}
+
+    /** @return how far {@link #saveMillis} keeps snapshots apart */
+    public static Duration pauseBetweenSaves() {
+        return SaveTimer.PAUSE;
+    }
 
     /**
      * Takes snapshots of the cameras in turn, four a second.

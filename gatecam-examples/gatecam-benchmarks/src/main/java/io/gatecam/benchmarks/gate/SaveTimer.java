@@ -3,6 +3,7 @@ package io.gatecam.benchmarks.gate;
 import io.gatecam.Gatecam;
 import io.gatecam.snapshot.Snapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Takes snapshots of the cameras in turn, more often than any gate opens, and looks how long each takes. */
 final class SaveTimer {
 
-    private static final long PAUSE_MILLIS = 250;
+    static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Gatecam gate;
     private final int cameras;
@@ -34,7 +35,7 @@ final class SaveTimer {
                 if (taken.add(snapshot.directory())) {
                     nanos.add(took);
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.gatecam.benchmarks.report.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
@@ -18,25 +19,40 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The calls of the exported API, each by itself, measured by JMH in a JVM of its own. */
 public final class ApiCalls implements Scenario {
 
+    private static final int BENCHMARKS = 5;
+
     private final Settings settings;
+    private final int forks;
+    private final int warmups;
+    private final int iterations;
+    private final Duration iteration;
 
     /** @param settings how thoroughly */
     public ApiCalls(Settings settings) {
         this.settings = settings;
+        this.forks = settings.quick() ? 1 : 2;
+        this.warmups = settings.quick() ? 1 : 3;
+        this.iterations = settings.quick() ? 2 : 5;
+        this.iteration = Duration.ofSeconds(settings.quick() ? 1 : 2);
     }
 
     @Override
-    public List<Finding> measure() throws IOException, RunnerException {
+    public Duration expected() {
+        return iteration.multipliedBy((long) BENCHMARKS * forks * (warmups + iterations));
+    }
+
+    @Override
+    public List<Finding> measure(Progress progress) throws IOException, RunnerException {
         Path log = Files.createTempFile(settings.folder(), "jmh-", ".log");
-        Progress.say("JMH");
+        progress.say("JMH");
         String all = StatusBenchmark.class.getPackageName().replace(".", "\\.") + "\\..*";
-        TimeValue time = TimeValue.seconds(settings.quick() ? 1 : 5);
+        TimeValue time = TimeValue.seconds(iteration.toSeconds());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(all)
-                .forks(settings.quick() ? 1 : 2)
-                .warmupIterations(settings.quick() ? 1 : 3)
+                .forks(forks)
+                .warmupIterations(warmups)
                 .warmupTime(time)
-                .measurementIterations(settings.quick() ? 2 : 5)
+                .measurementIterations(iterations)
                 .measurementTime(time)
                 .jvmArgsAppend("-Djava.io.tmpdir=" + settings.folder())
                 .shouldFailOnError(true)

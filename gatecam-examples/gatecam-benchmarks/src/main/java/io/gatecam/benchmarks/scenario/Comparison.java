@@ -22,23 +22,40 @@ final class Comparison {
         void at(Gate gate);
     }
 
+    /** Two processes or more are started, connect and are ended. */
+    private static final Duration AROUND = Duration.ofSeconds(10);
+
     private final String name;
+    private final int rounds;
     private final Settings settings;
     private final CameraFarm farm;
     private final int cameras;
     private final List<Cost> gatecam = new ArrayList<>();
     private final List<Cost> naive = new ArrayList<>();
 
-    Comparison(String name, Settings settings, CameraFarm farm, int cameras) {
+    Comparison(String name, int rounds, Settings settings, CameraFarm farm, int cameras) {
         this.name = name;
+        this.rounds = rounds;
         this.settings = settings;
         this.farm = farm;
         this.cameras = cameras;
     }
 
+    /** How long a round takes without a closer look, about. */
+    static Duration expected(Settings settings) {
+        return settings.warmup()
+                .plus(SETTLE)
+                .plus(settings.duration().multipliedBy(2))
+                .plus(AROUND);
+    }
+
+    boolean isDone() {
+        return gatecam.size() >= rounds;
+    }
+
     /** Measures both sides once more. */
-    void round(CloserLook look) throws IOException, InterruptedException {
-        Progress.say("%s: round %d of %d", name, gatecam.size() + 1, settings.rounds());
+    void round(CloserLook look, Progress progress) throws IOException, InterruptedException {
+        progress.say("%s: round %d of %d", name, gatecam.size() + 1, rounds);
         try (Gate gate = new Gate(settings.ffmpeg(), farm.urls(cameras), folder())) {
             gatecam.add(new Trial(gate, cameras).cost(settings.warmup(), settings.duration()));
             look.at(gate);
@@ -46,7 +63,7 @@ final class Comparison {
         try (NaiveWay way = new NaiveWay(settings.ffmpeg(), farm.urls(cameras), folder())) {
             naive.add(new Trial(way, cameras).cost(SETTLE, settings.duration()));
         }
-        Progress.say(
+        progress.say(
                 "%s: %.2f %% ffmpeg + %.2f %% JVM, naive %.2f %%",
                 name,
                 gatecam.get(gatecam.size() - 1).ffmpegPercent(),

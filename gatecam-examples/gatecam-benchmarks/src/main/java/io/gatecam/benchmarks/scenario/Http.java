@@ -25,7 +25,14 @@ public final class Http implements Scenario {
     }
 
     @Override
-    public List<Finding> measure() throws IOException {
+    public Duration expected() {
+        return shorter(settings.warmup())
+                .multipliedBy(3)
+                .plus(shorter(settings.duration()).multipliedBy(2L * settings.rounds() + 1));
+    }
+
+    @Override
+    public List<Finding> measure(Progress progress) throws IOException {
         String folder = Files.createTempDirectory(settings.folder(), "http-").toString();
         try (ChildJvm server = new ChildJvm(ServerMain.class, List.of(folder))) {
             int port = Integer.parseInt(server.answer());
@@ -35,11 +42,11 @@ public final class Http implements Scenario {
             if (still.length() != file.length()) {
                 throw new IllegalStateException("The still and the file are not of the same size");
             }
-            return findings(still, file, streams);
+            return findings(still, file, streams, progress);
         }
     }
 
-    private List<Finding> findings(Load still, Load file, Load streams) {
+    private List<Finding> findings(Load still, Load file, Load streams, Progress progress) {
         Duration warmup = shorter(settings.warmup());
         still.requestsPerSecond(warmup);
         file.requestsPerSecond(warmup);
@@ -47,7 +54,7 @@ public final class Http implements Scenario {
         List<Double> stills = new ArrayList<>();
         List<Double> files = new ArrayList<>();
         for (int round = 0; round < settings.rounds(); round++) {
-            Progress.say("HTTP: round %d of %d", round + 1, settings.rounds());
+            progress.say("HTTP: round %d of %d", round + 1, settings.rounds());
             stills.add(still.requestsPerSecond(shorter(settings.duration())));
             files.add(file.requestsPerSecond(shorter(settings.duration())));
         }

@@ -16,6 +16,13 @@ public final class LargeStream implements Scenario {
 
     private static final Target QUARTER = Target.atMost(0.27);
 
+    private static final String NOISY = "1080p25, 4 Mbit/s with noise";
+
+    /** The least favourable footage, which no camera sends. */
+    private static final String FLAT = "1080p25, 0.6 Mbit/s, flat colours";
+
+    private static final Duration ENCODING = Duration.ofSeconds(20);
+
     private final Settings settings;
 
     /** @param settings how thoroughly */
@@ -24,29 +31,34 @@ public final class LargeStream implements Scenario {
     }
 
     @Override
-    public List<Finding> measure() throws IOException, InterruptedException {
+    public Duration expected() {
+        return ENCODING.plus(Comparison.expected(settings).multipliedBy(2L * settings.rounds()));
+    }
+
+    @Override
+    public List<Finding> measure(Progress progress) throws IOException, InterruptedException {
         Footage card = new TestCard(settings.ffmpeg()).encode(settings.folder());
         Footage drawn = Footage.drawn(ClipSpec.of(1920, 1080, 25).withLength(Duration.ofSeconds(10)));
         try (CameraFarm noisy = new CameraFarm(card, 1);
                 CameraFarm flat = new CameraFarm(drawn, 1)) {
-            Comparison atNoise = new Comparison("1080p25, 4 Mbit/s with noise", settings, noisy, 1);
-            Comparison atFlat = new Comparison("1080p25, 0.6 Mbit/s, flat colours", settings, flat, 1);
+            Comparison atNoise = new Comparison(NOISY, settings.rounds(), settings, noisy, 1);
+            Comparison atFlat = new Comparison(FLAT, settings.rounds(), settings, flat, 1);
             for (int round = 0; round < settings.rounds(); round++) {
-                atNoise.round(gate -> {});
-                atFlat.round(gate -> {});
+                atNoise.round(gate -> {}, progress);
+                atFlat.round(gate -> {}, progress);
             }
             List<Finding> findings = new ArrayList<>();
-            findings.addAll(findings("1080p25, 4 Mbit/s with noise", atNoise));
-            findings.addAll(findings("1080p25, 0.6 Mbit/s, flat colours", atFlat));
+            findings.addAll(findings(NOISY, atNoise, QUARTER));
+            findings.addAll(findings(FLAT, atFlat, Target.none()));
             return findings;
         }
     }
 
-    private static List<Finding> findings(String name, Comparison comparison) {
+    private static List<Finding> findings(String name, Comparison comparison, Target target) {
         Cost gatecam = comparison.gatecam();
         Cost naive = comparison.naive();
         return List.of(
-                Finding.beside(name + ": CPU", "%", gatecam.percent(), naive.percent(), QUARTER),
+                Finding.beside(name + ": CPU", "%", gatecam.percent(), naive.percent(), target),
                 Finding.alone(name + ": of that the JVM", "%", gatecam.jvmPercent(), Target.none()),
                 Finding.beside(
                         name + ": stills a second",

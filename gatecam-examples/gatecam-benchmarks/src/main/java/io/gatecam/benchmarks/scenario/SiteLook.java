@@ -4,6 +4,7 @@ import io.gatecam.benchmarks.gate.Gate;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Sample;
 import io.gatecam.benchmarks.report.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -21,6 +22,11 @@ final class SiteLook {
     SiteLook(int cameras, int saves) {
         this.cameras = cameras;
         this.saves = saves;
+    }
+
+    /** How long a look takes, about. */
+    Duration expected() {
+        return Gate.pauseBetweenSaves().multipliedBy(saves);
     }
 
     void at(Gate gate) {

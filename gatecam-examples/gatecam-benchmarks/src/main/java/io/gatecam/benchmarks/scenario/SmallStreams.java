@@ -7,6 +7,7 @@ import io.gatecam.benchmarks.report.Line;
 import io.gatecam.benchmarks.report.Target;
 import io.gatecam.testkit.ClipSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,22 +26,40 @@ public final class SmallStreams implements Scenario {
     private final SortedMap<Integer, Comparison> comparisons = new TreeMap<>();
     private final SiteLook site;
 
-    /** @param settings how thoroughly */
+    /** @param settings how thoroughly: the rounds are for the site, while the others are points of a line */
     public SmallStreams(Settings settings) {
         this.settings = settings;
         this.site = new SiteLook(SITE, settings.saves());
     }
 
     @Override
-    public List<Finding> measure() throws IOException, InterruptedException {
+    public Duration expected() {
+        long rounds = settings.streams().stream().mapToLong(this::rounds).sum();
+        Duration starts = Duration.ofSeconds(
+                settings.streams().stream().mapToInt(count -> count / 4).sum());
+        boolean looks = settings.streams().contains(SITE);
+        return Comparison.expected(settings)
+                .multipliedBy(rounds)
+                .plus(starts)
+                .plus(looks ? site.expected().multipliedBy(settings.rounds()) : Duration.ZERO);
+    }
+
+    private int rounds(int count) {
+        return count == SITE ? settings.rounds() : 1;
+    }
+
+    @Override
+    public List<Finding> measure(Progress progress) throws IOException, InterruptedException {
         int most = Collections.max(settings.streams());
         try (CameraFarm farm = new CameraFarm(Footage.drawn(ClipSpec.of(640, 360, 10)), most)) {
             for (int count : settings.streams()) {
-                comparisons.put(count, new Comparison(count + " streams", settings, farm, count));
+                comparisons.put(count, new Comparison(count + " streams", rounds(count), settings, farm, count));
             }
             for (int round = 0; round < settings.rounds(); round++) {
                 for (var each : comparisons.entrySet()) {
-                    each.getValue().round(each.getKey() == SITE ? site::at : gate -> {});
+                    if (!each.getValue().isDone()) {
+                        each.getValue().round(each.getKey() == SITE ? site::at : gate -> {}, progress);
+                    }
                 }
             }
         }
