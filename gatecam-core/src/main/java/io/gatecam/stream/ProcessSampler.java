@@ -18,7 +18,8 @@ import oshi.software.os.OperatingSystem;
  */
 final class ProcessSampler implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    /** Long enough to cost little: each sample reads eight files of a process. Short enough to follow what happens. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private record Sample(StreamProcess process, long cpuMillis, long atNanos) {}
 

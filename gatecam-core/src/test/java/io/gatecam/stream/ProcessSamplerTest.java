@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ProcessSamplerTest {
 
-    private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final StreamProcess OWN = StreamProcess.of(ProcessHandle.current());
 
     private final ManualClocks clocks = new ManualClocks(Instant.parse("2026-07-01T12:00:00Z"));
