@@ -25,6 +25,13 @@ public record Stills(int quality) implements Output {
             "select=isnan(prev_selected_t)" + "+gt(floor(t)\\,floor(prev_selected_t))+lt(t\\,prev_selected_t-1)";
 
     /**
+     * To the full range of values that a JPEG means, as ffmpeg would do by itself with the scaler, in about a third of
+     * its time. The colours are the same on both sides, whatever the camera says of them, so that nothing but the range
+     * is converted; full range passes as it is.
+     */
+    private static final String FULL_RANGE = ",colorspace=all=bt709:iall=bt709:range=pc";
+
+    /**
      * Checks the quality.
      *
      * @throws IllegalArgumentException if it is not from 2 to 31
@@ -35,13 +42,19 @@ public record Stills(int quality) implements Output {
         }
     }
 
+    /** The colours of 10 bits come out wrong with the filter of 4.4. */
+    private static String filters(Decoding decoding, FfmpegVersion version) {
+        String choice = decoding == Decoding.KEYFRAMES ? THIN_KEYFRAMES : FIRST_FRAME_OF_EACH_SECOND;
+        return version.isAtLeast(5, 1) ? choice + FULL_RANGE : choice;
+    }
+
     @Override
     public List<String> arguments(Decoding decoding, FfmpegVersion version) {
         return List.of(
                 "-map",
                 "0:v:0",
                 "-vf",
-                decoding == Decoding.KEYFRAMES ? THIN_KEYFRAMES : FIRST_FRAME_OF_EACH_SECOND,
+                filters(decoding, version),
                 version.isAtLeast(5, 1) ? "-fps_mode" : "-vsync",
                 "passthrough",
                 "-enc_time_base",

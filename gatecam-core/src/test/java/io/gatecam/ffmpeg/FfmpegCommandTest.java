@@ -25,6 +25,7 @@ class FfmpegCommandTest {
     private static final String KEYFRAMES = "select=isnan(prev_selected_t)+gt(abs(t-prev_selected_t)\\,0.51)";
     private static final String EACH_SECOND =
             "select=isnan(prev_selected_t)" + "+gt(floor(t)\\,floor(prev_selected_t))+lt(t\\,prev_selected_t-1)";
+    private static final String FULL_RANGE = ",colorspace=all=bt709:iall=bt709:range=pc";
     private static final String JPEG = "-enc_time_base 1:1000 -c:v mjpeg -threads 1 -q:v 3";
     private static final String STDOUT = "-f smjpeg -flush_packets 1 pipe:1";
 
@@ -35,26 +36,27 @@ class FfmpegCommandTest {
                         command(URL, Transport.TCP, Decoding.KEYFRAMES, false),
                         new FfmpegVersion(5, 1),
                         RTSP + " " + START + " -skip_frame nokey -err_detect explode -threads 1 -i " + URL
-                                + " -map 0:v:0 -vf " + KEYFRAMES + " -fps_mode passthrough " + JPEG + " " + STDOUT),
+                                + " -map 0:v:0 -vf " + KEYFRAMES + FULL_RANGE + " -fps_mode passthrough " + JPEG + " "
+                                + STDOUT),
                 row(
                         "long intervals between keyframes: every frame is decoded, the first of each second kept",
                         command(URL, Transport.TCP, Decoding.ALL_FRAMES, false),
                         new FfmpegVersion(8, 0),
                         RTSP + " " + START + " -err_detect explode -threads 1 -i " + URL + " -map 0:v:0 -vf "
-                                + EACH_SECOND + " -fps_mode passthrough " + JPEG + " " + STDOUT),
+                                + EACH_SECOND + FULL_RANGE + " -fps_mode passthrough " + JPEG + " " + STDOUT),
                 row(
                         "a link that is damaged all the time: damaged stills are better than none",
                         command(URL, Transport.TCP, Decoding.KEYFRAMES, true),
                         FfmpegVersion.NEWEST,
                         RTSP + " " + START + " -skip_frame nokey -threads 1 -i " + URL + " -map 0:v:0 -vf " + KEYFRAMES
-                                + " -fps_mode passthrough " + JPEG + " " + STDOUT),
+                                + FULL_RANGE + " -fps_mode passthrough " + JPEG + " " + STDOUT),
                 row(
                         "7.x: with -nostdin one SIGTERM would not end it",
                         command(URL, Transport.TCP, Decoding.KEYFRAMES, false),
                         new FfmpegVersion(7, 1),
                         "-protocol_whitelist tcp -rtsp_transport tcp -timeout 5000000 " + START
                                 + " -skip_frame nokey -err_detect explode -threads 1 -i " + URL + " -map 0:v:0 -vf "
-                                + KEYFRAMES + " -fps_mode passthrough " + JPEG + " " + STDOUT),
+                                + KEYFRAMES + FULL_RANGE + " -fps_mode passthrough " + JPEG + " " + STDOUT),
                 row(
                         "4.x: -timeout would wait for an incoming connection, and -fps_mode is not there yet",
                         command(URL, Transport.TCP, Decoding.KEYFRAMES, false),
