@@ -12,6 +12,7 @@ import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -263,22 +263,22 @@ public final class StreamManager implements AutoCloseable {
     private void tick() {
         control.schedule(TICK, this::tick);
         long nowNanos = context.clocks().nanoTime();
-        streams.values().stream()
-                .sorted(Comparator.comparingLong(stream -> stream.dueNanos() - nowNanos))
-                .forEach(CameraStream::tick);
+        List<CameraStream> longestWaitFirst = new ArrayList<>(streams.values());
+        longestWaitFirst.sort(Comparator.comparingLong(stream -> stream.dueNanos() - nowNanos));
+        longestWaitFirst.forEach(CameraStream::tick);
         watchForOutage();
         leaving.values().removeIf(stream -> stream.isOver(nowNanos));
     }
 
     private void watchForOutage() {
-        int running = (int) streams.values().stream()
-                .filter(stream -> stream.facts().state() == StreamState.RUNNING)
-                .count();
-        List<Long> lost = streams.values().stream()
-                .map(CameraStream::lostSince)
-                .flatMapToLong(OptionalLong::stream)
-                .boxed()
-                .toList();
+        int running = 0;
+        List<Long> lost = new ArrayList<>();
+        for (CameraStream stream : streams.values()) {
+            if (stream.facts().state() == StreamState.RUNNING) {
+                running++;
+            }
+            stream.lostSince().ifPresent(lost::add);
+        }
         boolean before = outage.isSuspected();
         outage = outage.observe(running, lost);
         if (outage.isSuspected() && !before) {
