@@ -108,17 +108,17 @@ public final class Gatecam implements AutoCloseable {
         return new Builder(dataDirectory);
     }
 
-    /** @return the streams of the cameras */
+    /** {@return the streams of the cameras} */
     public StreamManager streams() {
         return streams;
     }
 
-    /** @return the stills of the cameras */
+    /** {@return the stills of the cameras} */
     public StillStore stills() {
         return stills;
     }
 
-    /** @return the snapshots of the cameras */
+    /** {@return the snapshots of the cameras} */
     public SnapshotStore snapshots() {
         return snapshots;
     }
@@ -132,7 +132,7 @@ public final class Gatecam implements AutoCloseable {
         return inventory instanceof ConfigFile file ? Optional.of(file) : Optional.empty();
     }
 
-    /** @return the clocks that it runs by */
+    /** {@return the clocks that it runs by} */
     public Clocks clocks() {
         return clocks;
     }

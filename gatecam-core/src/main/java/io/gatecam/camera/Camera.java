@@ -46,22 +46,22 @@ public final class Camera {
         return builder(id, CameraUrl.parse(url)).build();
     }
 
-    /** @return the id, not negative */
+    /** {@return the id, not negative} */
     public int id() {
         return id;
     }
 
-    /** @return where its stream is */
+    /** {@return where its stream is} */
     public CameraUrl url() {
         return url;
     }
 
-    /** @return a name for people; empty when none was given */
+    /** {@return a name for people; empty when none was given} */
     public String name() {
         return name;
     }
 
-    /** @return which frames are decoded for its stills */
+    /** {@return which frames are decoded for its stills} */
     public StillsMode stills() {
         return stills;
     }
@@ -80,7 +80,7 @@ public final class Camera {
         return Objects.hash(id, url, name, stills);
     }
 
-    /** @return id and masked URL */
+    /** {@return id and masked URL} */
     @Override
     public String toString() {
         return "Camera " + id + " (" + url + ")";
@@ -129,7 +129,7 @@ public final class Camera {
             return this;
         }
 
-        /** @return the camera */
+        /** {@return the camera} */
         public Camera build() {
             return new Camera(this);
         }

@@ -188,7 +188,7 @@ public final class CameraUrl {
                 isMask(i) ? stored.passwords.get(i).text() : passwords.get(i).text()));
     }
 
-    /** @return whether a mask stands where a password should */
+    /** {@return whether a mask stands where a password should} */
     public boolean carriesMask() {
         return IntStream.range(0, passwords.size()).anyMatch(this::isMask);
     }
@@ -197,7 +197,7 @@ public final class CameraUrl {
         return passwords.get(password).text().equals(MASK);
     }
 
-    /** @return the scheme in lower case, for example {@code rtsp} */
+    /** {@return the scheme in lower case, for example {@code rtsp}} */
     public String scheme() {
         return scheme;
     }
@@ -211,7 +211,7 @@ public final class CameraUrl {
         return url;
     }
 
-    /** @return the URL with {@value #MASK} in place of each password */
+    /** {@return the URL with {@value #MASK} in place of each password} */
     public String masked() {
         return masked;
     }
@@ -240,7 +240,7 @@ public final class CameraUrl {
         return Objects.hash(url);
     }
 
-    /** @return {@link #masked()} */
+    /** {@return {@link #masked()}} */
     @Override
     public String toString() {
         return masked;

@@ -5,12 +5,18 @@ public class GatecamException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what happened and what to do, without secrets */
+    /**
+     * A failure of its own.
+     *
+     * @param message what happened and what to do, without secrets
+     */
     public GatecamException(String message) {
         super(message);
     }
 
     /**
+     * A failure that follows another.
+     *
      * @param message what happened and what to do, without secrets
      * @param cause what led to it
      */

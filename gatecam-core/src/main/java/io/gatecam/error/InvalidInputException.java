@@ -5,9 +5,12 @@ public class InvalidInputException extends GatecamException {
 
     private static final long serialVersionUID = 1L;
 
+    /** As the caller spells it. */
     private final String field;
 
     /**
+     * A failure of its own.
+     *
      * @param field the name of the offending field or parameter, as the caller spells it
      * @param message what is wrong with it, naming the field and, unless it is secret, the value
      */
@@ -17,6 +20,8 @@ public class InvalidInputException extends GatecamException {
     }
 
     /**
+     * A failure that follows another.
+     *
      * @param field the name of the offending field or parameter, as the caller spells it
      * @param message what is wrong with it, naming the field and, unless it is secret, the value
      * @param cause what led to it
@@ -26,7 +31,7 @@ public class InvalidInputException extends GatecamException {
         this.field = field;
     }
 
-    /** @return the name of the offending field or parameter */
+    /** {@return the name of the offending field or parameter} */
     public String field() {
         return field;
     }

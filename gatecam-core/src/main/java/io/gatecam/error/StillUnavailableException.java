@@ -7,9 +7,12 @@ public class StillUnavailableException extends GatecamException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Until it is worth while to ask again. */
     private final Duration retryAfter;
 
     /**
+     * A failure of its own.
+     *
      * @param message what is missing
      * @param retryAfter how long a caller should wait before it asks again
      */
@@ -18,7 +21,7 @@ public class StillUnavailableException extends GatecamException {
         this.retryAfter = retryAfter;
     }
 
-    /** @return how long a caller should wait before it asks again */
+    /** {@return how long a caller should wait before it asks again} */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -11,17 +11,17 @@ public final class RetentionPolicy {
         this.maxLiveAge = builder.maxLiveAge;
     }
 
-    /** @return the policy with all defaults */
+    /** {@return the policy with all defaults} */
     public static RetentionPolicy defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return how long live stills are wanted */
+    /** {@return how long live stills are wanted} */
     public Duration maxLiveAge() {
         return maxLiveAge;
     }
@@ -59,7 +59,7 @@ public final class RetentionPolicy {
             return this;
         }
 
-        /** @return the policy */
+        /** {@return the policy} */
         public RetentionPolicy build() {
             return new RetentionPolicy(this);
         }

@@ -36,44 +36,44 @@ public final class Snapshot {
         this.completed = completed;
     }
 
-    /** @return the camera's id */
+    /** {@return the camera's id} */
     public int cameraId() {
         return id.cameraId();
     }
 
-    /** @return the second of the moment it was taken for, in Unix seconds; also the name of its directory */
+    /** {@return the second of the moment it was taken for, in Unix seconds; also the name of its directory} */
     public long second() {
         return id.second();
     }
 
-    /** @return the directory of its stills */
+    /** {@return the directory of its stills} */
     public Path directory() {
         return directory;
     }
 
-    /** @return why it was taken; empty when no reason was given */
+    /** {@return why it was taken; empty when no reason was given} */
     public String reason() {
         return note.reason();
     }
 
-    /** @return what it was labelled with, for example a number plate; unmodifiable */
+    /** {@return what it was labelled with, for example a number plate; unmodifiable} */
     public List<String> labels() {
         return note.labels();
     }
 
-    /** @return how far it has come */
+    /** {@return how far it has come} */
     public SnapshotState state() {
         return state;
     }
 
-    /** @return the seconds of the stills in it, ascending, in Unix seconds; unmodifiable */
+    /** {@return the seconds of the stills in it, ascending, in Unix seconds; unmodifiable} */
     public List<Long> stills() {
         return stills;
     }
 
     /**
-     * @return the seconds of its span that have no still in it, ascending, in Unix seconds; those that are yet to come
-     *     are among them; unmodifiable
+     * {@return the seconds of its span that have no still in it, ascending, in Unix seconds; those that are yet to come
+     * are among them; unmodifiable}
      */
     public List<Long> missing() {
         return missing;

@@ -21,42 +21,42 @@ public final class SnapshotOptions {
         this.settle = builder.settle;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static SnapshotOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return how much before the moment a snapshot holds, in whole seconds */
+    /** {@return how much before the moment a snapshot holds, in whole seconds} */
     public Duration before() {
         return before;
     }
 
-    /** @return how much after the moment a snapshot holds, in whole seconds */
+    /** {@return how much after the moment a snapshot holds, in whole seconds} */
     public Duration after() {
         return after;
     }
 
-    /** @return how far in the past a moment may be */
+    /** {@return how far in the past a moment may be} */
     public Duration farthestPast() {
         return farthestPast;
     }
 
-    /** @return how far in the future a moment may be */
+    /** {@return how far in the future a moment may be} */
     public Duration farthestFuture() {
         return farthestFuture;
     }
 
-    /** @return how far the still of a past moment may be away from it */
+    /** {@return how far the still of a past moment may be away from it} */
     public Duration nearestWithin() {
         return nearestWithin;
     }
 
-    /** @return how long after the last second of a snapshot its last stills may still come */
+    /** {@return how long after the last second of a snapshot its last stills may still come} */
     public Duration settle() {
         return settle;
     }
@@ -163,7 +163,7 @@ public final class SnapshotOptions {
             return value;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public SnapshotOptions build() {
             return new SnapshotOptions(this);
         }

@@ -34,22 +34,22 @@ public final class SnapshotRequest {
         return builder().build();
     }
 
-    /** @return a builder with the defaults: this moment, no reason, no labels */
+    /** {@return a builder with the defaults: this moment, no reason, no labels} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return the moment; empty for that of the newest still */
+    /** {@return the moment; empty for that of the newest still} */
     public Optional<Instant> at() {
         return Optional.ofNullable(at);
     }
 
-    /** @return why the snapshot is taken; may be empty */
+    /** {@return why the snapshot is taken; may be empty} */
     public String reason() {
         return reason;
     }
 
-    /** @return its labels, unmodifiable */
+    /** {@return its labels, unmodifiable} */
     public List<String> labels() {
         return labels;
     }
@@ -119,7 +119,7 @@ public final class SnapshotRequest {
             return text;
         }
 
-        /** @return the request */
+        /** {@return the request} */
         public SnapshotRequest build() {
             return new SnapshotRequest(this);
         }

@@ -55,27 +55,27 @@ public final class Still {
         return new Still(cameraId, second, capturedAt, kind, file, jpeg.clone());
     }
 
-    /** @return the camera's id */
+    /** {@return the camera's id} */
     public int cameraId() {
         return cameraId;
     }
 
-    /** @return the second that names it, in Unix seconds */
+    /** {@return the second that names it, in Unix seconds} */
     public long second() {
         return second;
     }
 
-    /** @return the moment the picture shows, as well as it can be known without the camera's own clock */
+    /** {@return the moment the picture shows, as well as it can be known without the camera's own clock} */
     public Instant capturedAt() {
         return capturedAt;
     }
 
-    /** @return how it came to its name */
+    /** {@return how it came to its name} */
     public Kind kind() {
         return kind;
     }
 
-    /** @return the name of its file, for example {@code 1700000000.jpg} */
+    /** {@return the name of its file, for example {@code 1700000000.jpg}} */
     public String fileName() {
         return second + ".jpg";
     }
@@ -113,7 +113,8 @@ public final class Still {
     }
 
     /**
-     * @return bytes of the picture
+     * {@return bytes of the picture}
+     *
      * @throws StillNotFoundException if the file has been removed since
      * @throws StorageException if the file cannot be read
      */

@@ -20,32 +20,32 @@ public final class FfmpegOptions {
         this.stopGrace = builder.stopGrace;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static FfmpegOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return the program to run; empty to look for it in the environment */
+    /** {@return the program to run; empty to look for it in the environment} */
     public Optional<Path> program() {
         return Optional.ofNullable(program);
     }
 
-    /** @return the quality of stills, ffmpeg's {@code -q:v}: from 2, the best, to 31 */
+    /** {@return the quality of stills, ffmpeg's {@code -q:v}: from 2, the best, to 31} */
     public int stillQuality() {
         return stillQuality;
     }
 
-    /** @return how long ffmpeg waits for the network before it gives up */
+    /** {@return how long ffmpeg waits for the network before it gives up} */
     public Duration ioTimeout() {
         return ioTimeout;
     }
 
-    /** @return how long ffmpeg may take to end before it is killed */
+    /** {@return how long ffmpeg may take to end before it is killed} */
     public Duration stopGrace() {
         return stopGrace;
     }
@@ -120,7 +120,7 @@ public final class FfmpegOptions {
             return value;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public FfmpegOptions build() {
             return new FfmpegOptions(this);
         }

@@ -20,14 +20,6 @@ import java.util.stream.Collectors;
 public record Reconciliation(
         List<Integer> started, List<Integer> stopped, List<Integer> restarted, List<Integer> kept) {
 
-    /** Makes the lists unmodifiable. */
-    public Reconciliation {
-        started = List.copyOf(started);
-        stopped = List.copyOf(stopped);
-        restarted = List.copyOf(restarted);
-        kept = List.copyOf(kept);
-    }
-
     /**
      * Compares two lists.
      *
@@ -55,7 +47,7 @@ public record Reconciliation(
                 .filter(id -> !after.contains(id))
                 .sorted()
                 .toList();
-        return new Reconciliation(started, stopped, restarted, kept);
+        return new Reconciliation(List.copyOf(started), stopped, List.copyOf(restarted), List.copyOf(kept));
     }
 
     /** A new name alone is no reason to disturb a camera. */

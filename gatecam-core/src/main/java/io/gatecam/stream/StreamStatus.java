@@ -38,12 +38,7 @@ public record StreamStatus(
         long snapshotBytes,
         List<String> log) {
 
-    /** Makes the list unmodifiable. */
-    public StreamStatus {
-        log = List.copyOf(log);
-    }
-
-    /** @return whether stills are being published now */
+    /** {@return whether stills are being published now} */
     public boolean isAlive() {
         return state == StreamState.RUNNING;
     }

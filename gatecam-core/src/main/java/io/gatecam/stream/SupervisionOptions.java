@@ -25,52 +25,52 @@ public final class SupervisionOptions {
         this.startSpacing = builder.startSpacing;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static SupervisionOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return how long a stream may go without a still */
+    /** {@return how long a stream may go without a still} */
     public Duration stallAfter() {
         return stallAfter;
     }
 
-    /** @return how long to wait before the first restart; also the shortest time between two connections */
+    /** {@return how long to wait before the first restart; also the shortest time between two connections} */
     public Duration firstRestartDelay() {
         return firstRestartDelay;
     }
 
-    /** @return how long to wait before a restart at the most, jitter apart */
+    /** {@return how long to wait before a restart at the most, jitter apart} */
     public Duration longestRestartDelay() {
         return longestRestartDelay;
     }
 
-    /** @return how long a stream must run to be thought sound again */
+    /** {@return how long a stream must run to be thought sound again} */
     public Duration healthyAfter() {
         return healthyAfter;
     }
 
-    /** @return how often a refused login is tried before the camera is left alone for long */
+    /** {@return how often a refused login is tried before the camera is left alone for long} */
     public int loginTries() {
         return loginTries;
     }
 
-    /** @return how long a camera that refuses the login is left alone at first */
+    /** {@return how long a camera that refuses the login is left alone at first} */
     public Duration firstLoginPause() {
         return firstLoginPause;
     }
 
-    /** @return how long it is left alone at the most */
+    /** {@return how long it is left alone at the most} */
     public Duration longestLoginPause() {
         return longestLoginPause;
     }
 
-    /** @return the shortest time between the starts of any two streams */
+    /** {@return the shortest time between the starts of any two streams} */
     public Duration startSpacing() {
         return startSpacing;
     }
@@ -195,7 +195,7 @@ public final class SupervisionOptions {
             return value;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public SupervisionOptions build() {
             return new SupervisionOptions(this);
         }

@@ -79,7 +79,7 @@ public final class Access {
         return rule;
     }
 
-    /** @return the rule's name, without any token */
+    /** {@return the rule's name, without any token} */
     @Override
     public String toString() {
         return name;

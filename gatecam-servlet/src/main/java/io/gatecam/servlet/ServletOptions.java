@@ -20,27 +20,27 @@ public final class ServletOptions {
         this.cors = builder.cors;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static ServletOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return who may use it */
+    /** {@return who may use it} */
     public Access access() {
         return access;
     }
 
-    /** @return the path below the context's own that it is mounted at; empty for the context's root */
+    /** {@return the path below the context's own that it is mounted at; empty for the context's root} */
     public String prefix() {
         return prefix;
     }
 
-    /** @return the other origins whose pages may use it, as browsers spell them, in no order; empty for none */
+    /** {@return the other origins whose pages may use it, as browsers spell them, in no order; empty for none} */
     public List<String> corsOrigins() {
         return cors.origins();
     }
@@ -102,7 +102,7 @@ public final class ServletOptions {
             return this;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public ServletOptions build() {
             return new ServletOptions(this);
         }

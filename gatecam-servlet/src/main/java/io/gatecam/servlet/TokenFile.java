@@ -64,7 +64,7 @@ public final class TokenFile {
         return at(dataDirectory.resolve("token"));
     }
 
-    /** @return its absolute name */
+    /** {@return its absolute name} */
     public Path path() {
         return file;
     }
@@ -164,7 +164,7 @@ public final class TokenFile {
         }
     }
 
-    /** @return the file's name, never its token */
+    /** {@return the file's name, never its token} */
     @Override
     public String toString() {
         return file.toString();

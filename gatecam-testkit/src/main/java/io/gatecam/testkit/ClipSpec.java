@@ -20,6 +20,11 @@ public record ClipSpec(int width, int height, int framesPerSecond, int gop, Dura
     /**
      * Checks the values.
      *
+     * @param width pixels, even, 160 to 3840
+     * @param height pixels, even, 90 to 2160
+     * @param framesPerSecond 1 to 30
+     * @param gop pictures from one keyframe to the next, 1 to 600
+     * @param length whole seconds, 1 to 60
      * @throws IllegalArgumentException if one is out of its range
      */
     public ClipSpec {

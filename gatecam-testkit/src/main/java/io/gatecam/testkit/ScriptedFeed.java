@@ -161,14 +161,15 @@ public final class ScriptedFeed implements FeedSource {
     }
 
     /**
+     * {@return whether there is a connection to a camera}
+     *
      * @param cameraId the camera
-     * @return whether there is a connection to it
      */
     public boolean isOpen(int cameraId) {
         return open.containsKey(cameraId);
     }
 
-    /** @return the connections that were asked for, in their order; unmodifiable */
+    /** {@return the connections that were asked for, in their order; unmodifiable} */
     public List<FeedRequest> requests() {
         return List.copyOf(requests);
     }
