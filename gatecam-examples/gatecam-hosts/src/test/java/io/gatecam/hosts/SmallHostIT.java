@@ -3,6 +3,7 @@ package io.gatecam.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gatecam.testkit.TestFfmpeg;
 import java.io.File;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -87,6 +88,7 @@ class SmallHostIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(folder.resolve("stderr").toFile());
+        builder.environment().put("FFMPEG_PATH", TestFfmpeg.find().program().toString());
         // The JVM says on standard error that it has picked these up.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         return builder.start();
