@@ -15,6 +15,9 @@ final class CrossSite {
 
     private static final List<String> PREFETCH_HEADERS = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private CrossSite() {}
 
     /** @throws RequestException if the request does not come from the user's own will */
@@ -47,7 +50,7 @@ final class CrossSite {
             URI uri = URI.create(origin);
             return uri.getHost() != null
                     && bare(uri.getHost()).equalsIgnoreCase(bare(request.getServerName()))
-                    && port(uri) == request.getServerPort();
+                    && isThisPort(uri.getPort(), request.getServerPort());
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -57,10 +60,8 @@ final class CrossSite {
         return host.replaceAll("^\\[|]$", "");
     }
 
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    /** A proxy that adds TLS leaves a page without a port, and a request that seems to come without TLS. */
+    private static boolean isThisPort(int named, int own) {
+        return named < 0 ? own == HTTP || own == HTTPS : named == own;
     }
 }

@@ -66,6 +66,14 @@ class CrossSiteTest {
         assertThatThrownBy(() -> CrossSite.refuse(request, KIOSK)).isInstanceOf(RequestException.class);
     }
 
+    @Test
+    void theOwnPageMayComeThroughAProxyThatAddsTls() {
+        HttpServletRequest request = request("Origin", "https://gate.example");
+        when(request.getServerPort()).thenReturn(80);
+
+        assertThatCode(() -> CrossSite.refuse(request, NONE)).doesNotThrowAnyException();
+    }
+
     private static HttpServletRequest request(String header, String value) {
         HttpServletRequest request = mock(HttpServletRequest.class);
         when(request.getServerName()).thenReturn("gate.example");
