@@ -2,6 +2,8 @@ package io.gatecam.benchmarks.scenario;
 
 import io.gatecam.benchmarks.camera.CameraFarm;
 import io.gatecam.benchmarks.camera.NaiveWay;
+import io.gatecam.benchmarks.camera.OpenCv;
+import io.gatecam.benchmarks.camera.StillTaker;
 import io.gatecam.benchmarks.gate.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** gatecam and the naive way on the same cameras, in turn, so that a busy minute of the machine hits both. */
 final class Comparison {
@@ -32,6 +35,7 @@ final class Comparison {
     private final int cameras;
     private final List<Cost> gatecam = new ArrayList<>();
     private final List<Cost> naive = new ArrayList<>();
+    private final List<Cost> looped = new ArrayList<>();
 
     Comparison(String name, int rounds, Settings settings, CameraFarm farm, int cameras) {
         this.name = name;
@@ -60,7 +64,7 @@ final class Comparison {
             gatecam.add(new Trial(gate, cameras).cost(settings.warmup(), settings.duration()));
             look.at(gate);
         }
-        try (NaiveWay way = new NaiveWay(settings.ffmpeg(), farm.urls(cameras), folder())) {
+        try (StillTaker way = new NaiveWay(settings.ffmpeg()).take(farm.urls(cameras), folder())) {
             naive.add(new Trial(way, cameras).cost(SETTLE, settings.duration()));
         }
         progress.say(
@@ -69,6 +73,14 @@ final class Comparison {
                 gatecam.get(gatecam.size() - 1).ffmpegPercent(),
                 gatecam.get(gatecam.size() - 1).jvmPercent(),
                 naive.get(naive.size() - 1).percent());
+    }
+
+    /** Measures the loop on the first camera once more. */
+    void round(OpenCv openCv, Progress progress) throws IOException, InterruptedException {
+        try (StillTaker loop = openCv.take(farm.urls(1).get(0), folder())) {
+            looped.add(new Trial(loop, 1).cost(SETTLE, settings.duration()));
+        }
+        progress.say("%s: OpenCV %.2f %%", name, looped.get(looped.size() - 1).percent());
     }
 
     private Path folder() throws IOException {
@@ -81,5 +93,9 @@ final class Comparison {
 
     Cost naive() {
         return Cost.median(naive);
+    }
+
+    Optional<Cost> looped() {
+        return looped.isEmpty() ? Optional.empty() : Optional.of(Cost.median(looped));
     }
 }

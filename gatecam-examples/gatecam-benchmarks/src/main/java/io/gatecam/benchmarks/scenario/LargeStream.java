@@ -2,6 +2,7 @@ package io.gatecam.benchmarks.scenario;
 
 import io.gatecam.benchmarks.camera.CameraFarm;
 import io.gatecam.benchmarks.camera.Footage;
+import io.gatecam.benchmarks.camera.OpenCv;
 import io.gatecam.benchmarks.camera.TestCard;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Target;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One stream of 1920x1080 with 25 frames and one keyframe a second. */
 public final class LargeStream implements Scenario {
@@ -43,9 +45,14 @@ public final class LargeStream implements Scenario {
                 CameraFarm flat = new CameraFarm(drawn, 1)) {
             Comparison atNoise = new Comparison(NOISY, settings.rounds(), settings, noisy, 1);
             Comparison atFlat = new Comparison(FLAT, settings.rounds(), settings, flat, 1);
+            Optional<OpenCv> openCv = OpenCv.find();
             for (int round = 0; round < settings.rounds(); round++) {
-                atNoise.round(gate -> {}, progress);
-                atFlat.round(gate -> {}, progress);
+                for (Comparison comparison : List.of(atNoise, atFlat)) {
+                    comparison.round(gate -> {}, progress);
+                    if (openCv.isPresent()) {
+                        comparison.round(openCv.get(), progress);
+                    }
+                }
             }
             List<Finding> findings = new ArrayList<>();
             findings.addAll(findings(NOISY, atNoise));
@@ -57,7 +64,7 @@ public final class LargeStream implements Scenario {
     private static List<Finding> findings(String name, Comparison comparison) {
         Cost gatecam = comparison.gatecam();
         Cost naive = comparison.naive();
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 Finding.beside(name + ": CPU", "%", gatecam.percent(), naive.percent(), QUARTER),
                 Finding.alone(name + ": of that the JVM", "%", gatecam.jvmPercent(), Target.none()),
                 Finding.beside(
@@ -71,6 +78,11 @@ public final class LargeStream implements Scenario {
                         "MB",
                         gatecam.ffmpegMegabytes(),
                         naive.megabytes(),
-                        Target.none()));
+                        Target.none())));
+        comparison
+                .looped()
+                .ifPresent(loop -> findings.add(Finding.beside(
+                        name + ": CPU, beside an OpenCV loop", "%", gatecam.percent(), loop.percent(), Target.none())));
+        return findings;
     }
 }
