@@ -8,6 +8,7 @@ module io.gatecam.core {
     requires static transitive org.jspecify;
 
     exports io.gatecam;
+    exports io.gatecam.archive;
     exports io.gatecam.camera;
     exports io.gatecam.error;
     exports io.gatecam.event;

@@ -37,7 +37,18 @@ class ArchitectureTest {
 
     /** From the bottom to the top. Each package may use those before it and no other. */
     static final List<String> ORDER = List.of(
-            "error", "time", "event", "fanout", "disk", "camera", "ffmpeg", "still", "snapshot", "stream", "retention");
+            "error",
+            "time",
+            "event",
+            "fanout",
+            "disk",
+            "camera",
+            "ffmpeg",
+            "still",
+            "archive",
+            "snapshot",
+            "stream",
+            "retention");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,6 @@
 package io.gatecam.servlet;
 
+import io.gatecam.error.ArchiveUnavailableException;
 import io.gatecam.error.ConfigurationReadOnlyException;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.FfmpegUnavailableException;
@@ -33,6 +34,12 @@ final class ProblemTable {
             new Row(StillNotFoundException.class, 404, "still-not-found", "No such still", null),
             new Row(ConfigurationReadOnlyException.class, 409, "configuration-read-only", "Read-only", null),
             new Row(StillUnavailableException.class, 503, "still-unavailable", "No current still", null),
+            new Row(
+                    ArchiveUnavailableException.class,
+                    503,
+                    "archive-unavailable",
+                    "Archive unavailable",
+                    "The archive of recordings does not answer. " + SEE_LOG),
             new Row(
                     InventoryUnavailableException.class,
                     503,
