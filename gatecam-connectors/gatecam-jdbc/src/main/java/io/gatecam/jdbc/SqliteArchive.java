@@ -1,0 +1,77 @@
+package io.gatecam.jdbc;
+
+import io.gatecam.archive.SegmentQuery;
+import io.gatecam.error.ArchiveUnavailableException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens an archive in a file of SQLite, which needs no server. The driver unpacks native code into the directory of
+ * temporary files, or that of the system property {@code org.sqlite.tmpdir}, which must allow to execute it.
+ */
+public final class SqliteArchive {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteArchive.class);
+
+    private SqliteArchive() {}
+
+    /**
+     * Opens the archive of a data directory, {@code .gatecam/archive.db}, with all defaults.
+     *
+     * @param dataDirectory the data directory
+     * @return the archive, to be closed
+     */
+    public static JdbcArchive in(Path dataDirectory) {
+        return open(dataDirectory.resolve(".gatecam").resolve("archive.db"), JdbcArchiveOptions.defaults());
+    }
+
+    /**
+     * Opens an archive with all defaults.
+     *
+     * @param file the file, which is made with its directory when it is missing
+     * @return the archive, to be closed
+     */
+    public static JdbcArchive open(Path file) {
+        return open(file, JdbcArchiveOptions.defaults());
+    }
+
+    /**
+     * Opens an archive. A file that is damaged is put aside as {@code <file>.damaged-<unix seconds>}, and an empty
+     * archive begins. A file that is locked, or whose disk is full, is tried again by each call on the archive.
+     *
+     * @param file the file, which is made with its directory when it is missing; on a local disk, since SQLite cannot
+     *     share its memory over a network
+     * @param options how it is used; connections are kept in any case
+     * @return the archive, to be closed
+     */
+    public static JdbcArchive open(Path file, JdbcArchiveOptions options) {
+        Duration timeout = options.timeout();
+        // Less than a call may take, so that it fails by the lock, and says so.
+        SqliteDataSource dataSource =
+                new SqliteDataSource(file, timeout.multipliedBy(3).dividedBy(4));
+        SqliteFile sqlite = new SqliteFile(file, dataSource);
+        Schema schema = new Schema(dataSource);
+        JdbcArchive archive = new JdbcArchive(
+                dataSource,
+                () -> {
+                    sqlite.putAsideIfDamaged();
+                    schema.migrate();
+                },
+                JdbcArchiveOptions.builder()
+                        .timeout(timeout)
+                        .keepConnections(true)
+                        .build());
+        reach(archive, file);
+        return archive;
+    }
+
+    private static void reach(JdbcArchive archive, Path file) {
+        try {
+            archive.segments(SegmentQuery.builder().limit(1).build());
+        } catch (ArchiveUnavailableException e) {
+            LOG.warn("The archive {} cannot be used yet: {}", file, e.getMessage());
+        }
+    }
+}
