@@ -7,6 +7,7 @@ import io.gatecam.archive.RecordedSegment;
 import io.gatecam.archive.SegmentKey;
 import io.gatecam.archive.SegmentPage;
 import io.gatecam.archive.SegmentQuery;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public final class JdbcArchive implements Archive {
      */
     public static JdbcArchive open(DataSource dataSource, JdbcArchiveOptions options) {
         return new JdbcArchive(dataSource, new Schema(dataSource)::migrate, options);
+    }
+
+    /**
+     * Makes the first contact.
+     *
+     * @param limit how long to wait for it, instead of the timeout of calls
+     * @throws io.gatecam.error.ArchiveUnavailableException if it fails; the next call tries again
+     */
+    void reach(Duration limit) {
+        reads.call(Database::of, limit);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gatecam.jdbc;
 import io.gatecam.error.ArchiveUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -48,6 +49,10 @@ final class Lane implements AutoCloseable {
     }
 
     <T> T call(Work<T> work) {
+        return call(work, options.timeout());
+    }
+
+    <T> T call(Work<T> work, Duration limit) {
         Object busyWith = running;
         if (busyWith != null && busyWith == abandoned) {
             throw new ArchiveUnavailableException("The archive's database still does not answer", true);
@@ -61,19 +66,17 @@ final class Lane implements AutoCloseable {
             throw new ArchiveUnavailableException(
                     closed ? "The archive is closed" : "Too many calls wait for the archive", !closed);
         }
-        return await(answer, token);
+        return await(answer, token, limit);
     }
 
-    private <T> T await(Future<T> answer, Object token) {
+    private <T> T await(Future<T> answer, Object token, Duration limit) {
         try {
-            return answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             abandoned = token;
             answer.cancel(true);
             throw new ArchiveUnavailableException(
-                    "The archive's database did not answer within "
-                            + options.timeout().toMillis() + " ms",
-                    true);
+                    "The archive's database did not answer within " + limit.toMillis() + " ms", true);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

@@ -150,28 +150,22 @@ final class SegmentTable {
             try {
                 T result = work.with(connection);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (SQLException e) {
-                rollBack(connection, e);
+                undo(connection, e);
                 throw e;
-            } finally {
-                restoreAutoCommit(connection);
             }
         };
     }
 
-    private static void rollBack(Connection connection, SQLException reason) {
+    /** A full disk may have ended the transaction already, and a dead connection has none: only the reason counts. */
+    private static void undo(Connection connection, SQLException reason) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    /** On a connection that has died there is nothing to restore. */
-    private static void restoreAutoCommit(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.gatecam.jdbc;
 
-import io.gatecam.archive.SegmentQuery;
 import io.gatecam.error.ArchiveUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class SqliteArchive {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteArchive.class);
+
+    /** A large file is read through in search of damage, and its tables may have to be rewritten. */
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(60);
 
     private SqliteArchive() {}
 
@@ -39,7 +41,8 @@ public final class SqliteArchive {
 
     /**
      * Opens an archive. A file that is damaged is put aside as {@code <file>.damaged-<unix seconds>}, and an empty
-     * archive begins. A file that is locked, or whose disk is full, is tried again by each call on the archive.
+     * archive begins. This reads the whole file, and waits for that up to a minute. A file that is locked, or whose
+     * disk is full, is tried again by each call on the archive.
      *
      * @param file the file, which is made with its directory when it is missing; on a local disk, since SQLite cannot
      *     share its memory over a network
@@ -69,7 +72,7 @@ public final class SqliteArchive {
 
     private static void reach(JdbcArchive archive, Path file) {
         try {
-            archive.segments(SegmentQuery.builder().limit(1).build());
+            archive.reach(FIRST_CONTACT);
         } catch (ArchiveUnavailableException e) {
             LOG.warn("The archive {} cannot be used yet: {}", file, e.getMessage());
         }

@@ -35,7 +35,11 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Does nothing while it runs. */
     void start() throws IOException {
+        if (server != null) {
+            return;
+        }
         server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(directory)

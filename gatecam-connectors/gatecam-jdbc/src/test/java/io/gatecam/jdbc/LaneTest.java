@@ -1,0 +1,99 @@
+package io.gatecam.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.gatecam.error.ArchiveUnavailableException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** With drivers that hang where no real one can be made to. */
+@Timeout(30)
+class LaneTest {
+
+    private static final JdbcArchiveOptions IMPATIENT =
+            JdbcArchiveOptions.builder().timeout(Duration.ofMillis(100)).build();
+
+    private final CountDownLatch hang = new CountDownLatch(1);
+    private final AtomicInteger preparations = new AtomicInteger();
+
+    /** Deaf to interrupts, as native code is. */
+    private final Lane lane = new Lane(
+            "gatecam-test-lane",
+            new SqliteDataSource(Path.of(":memory:"), Duration.ofSeconds(1)),
+            new Once(() -> {
+                preparations.incrementAndGet();
+                boolean over = false;
+                while (!over) {
+                    try {
+                        hang.await();
+                        over = true;
+                    } catch (InterruptedException e) {
+                        continue;
+                    }
+                }
+            }),
+            IMPATIENT);
+
+    @AfterEach
+    void close() {
+        hang.countDown();
+        lane.close();
+    }
+
+    @Test
+    void aCallEndsInTimeAndThoseAfterItDoNotWait() {
+        assertThat(failure()).hasMessageContaining("within 100 ms");
+        assertThat(failure()).hasMessageContaining("still does not answer");
+        assertThat(failure().retryable()).isTrue();
+    }
+
+    @Test
+    void itIsUsedAgainWhenItGoesOn() {
+        assertThat(failure()).isNotNull();
+
+        hang.countDown();
+
+        await().ignoreException(ArchiveUnavailableException.class)
+                .until(() -> lane.call(connection -> "answer").equals("answer"));
+        assertThat(preparations).hasValue(1);
+    }
+
+    @Test
+    void whoIsInterruptedStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThat(failure()).hasMessageContaining("Interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aPreparationThatFailsIsTriedAgainByTheNextCall() {
+        AtomicInteger attempts = new AtomicInteger();
+        try (Lane failing = new Lane(
+                "gatecam-test-lane-2",
+                new SqliteDataSource(Path.of(":memory:"), Duration.ofSeconds(1)),
+                new Once(() -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new SQLException("not yet", "57P03");
+                    }
+                }),
+                JdbcArchiveOptions.defaults())) {
+            assertThat(catchThrowableOfType(
+                            ArchiveUnavailableException.class, () -> failing.call(connection -> "answer")))
+                    .hasMessageContaining("not yet");
+            assertThat(failing.<String>call(connection -> "answer")).isEqualTo("answer");
+        }
+    }
+
+    private ArchiveUnavailableException failure() {
+        return catchThrowableOfType(ArchiveUnavailableException.class, () -> lane.call(connection -> "answer"));
+    }
+}

@@ -1,0 +1,179 @@
+package io.gatecam.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.gatecam.archive.Archive;
+import io.gatecam.error.ArchiveUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PostgresArchiveIT {
+
+    private static final JdbcArchiveOptions KEEPING = JdbcArchiveOptions.builder()
+            .timeout(Duration.ofMillis(1500))
+            .keepConnections(true)
+            .build();
+
+    private static Postgres postgres;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        postgres = new Postgres(directory.resolve("pg"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    }
+
+    @Test
+    void itStartsWhileTheDatabaseIsDownAndWorksWhenItIsThere() throws Exception {
+        postgres.stop();
+        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+            ArchiveUnavailableException failure = failure(archive);
+            assertThat(failure.retryable()).isTrue();
+            assertThat(failure).hasMessageContaining("refused");
+
+            postgres.start();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreException(ArchiveUnavailableException.class)
+                    .until(() -> archive.register(Segments.number(0)).equals(Segments.number(0)));
+        } finally {
+            postgres.start();
+        }
+    }
+
+    @Test
+    void aRestartOfTheDatabaseIsNotNoticedByTheNextCall() throws Exception {
+        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+            archive.register(Segments.number(0));
+            assertThat(Segments.all(archive)).hasSize(1);
+
+            postgres.stop();
+            postgres.start();
+
+            archive.register(Segments.number(1));
+            assertThat(Segments.all(archive)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aDatabaseThatHangsHoldsUpNobodyForLongAndIsUsedAgainWhenItGoesOn() throws Exception {
+        Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+        archive.register(Segments.number(0));
+        Segments.all(archive);
+        postgres.halt();
+        try {
+            long before = System.nanoTime();
+            assertThat(failure(archive).retryable()).isTrue();
+            assertThat(catchThrowableOfType(ArchiveUnavailableException.class, () -> Segments.all(archive)))
+                    .isNotNull();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+        } finally {
+            postgres.resume();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreException(ArchiveUnavailableException.class)
+                .until(() -> archive.register(Segments.number(1)).equals(Segments.number(1)));
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreException(ArchiveUnavailableException.class)
+                .until(() -> Segments.all(archive).size() >= 2);
+        archive.close();
+    }
+
+    @Test
+    void anArchiveIsClosedInTimeWhileTheDatabaseHangs() throws Exception {
+        Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+        archive.register(Segments.number(0));
+        postgres.halt();
+        try {
+            failure(archive);
+            long before = System.nanoTime();
+            archive.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+        } finally {
+            postgres.resume();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("gatecam-archive")));
+    }
+
+    @Test
+    void aTableThatSomebodyHasLockedFailsInTime() throws Exception {
+        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+            archive.register(Segments.number(0));
+            try (Connection other = postgres.dataSource().getConnection();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("LOCK TABLE gatecam_segment IN ACCESS EXCLUSIVE MODE");
+
+                assertThat(failure(archive).retryable()).isTrue();
+
+                other.rollback();
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreException(ArchiveUnavailableException.class)
+                    .until(() -> archive.register(Segments.number(1)).equals(Segments.number(1)));
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExistIsToldWithoutThePassword() {
+        DataSource wrong = PostgresDsn.parse(
+                        postgres.dsn().replace("postgres:postgres@", "postgres:hidden-word@") + "-that-is-missing")
+                .dataSource(Duration.ofSeconds(1));
+        try (Archive archive = JdbcArchive.open(wrong, KEEPING)) {
+            ArchiveUnavailableException failure = failure(archive);
+
+            assertThat(failure.retryable()).isFalse();
+            assertThat(failure).hasNoCause().hasMessageContaining("postgres-that-is-missing");
+            assertThat(failure.toString()).doesNotContain("hidden-word");
+        }
+    }
+
+    @Test
+    void withoutKeepingItTakesAConnectionForEachCall() throws Exception {
+        try (Archive archive = JdbcArchive.open(postgres.dataSource(), JdbcArchiveOptions.defaults())) {
+            archive.register(Segments.number(0));
+
+            assertThat(Segments.all(archive)).containsExactly(Segments.number(0));
+            await().atMost(Duration.ofSeconds(10)).until(() -> connectionsOfGatecam() == 1);
+        }
+    }
+
+    /** Of which one is that of the question itself. */
+    private static int connectionsOfGatecam() throws Exception {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'gatecam'")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private static ArchiveUnavailableException failure(Archive archive) {
+        return catchThrowableOfType(ArchiveUnavailableException.class, () -> archive.register(Segments.number(99)));
+    }
+}
