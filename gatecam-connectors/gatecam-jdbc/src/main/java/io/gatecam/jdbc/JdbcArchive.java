@@ -98,6 +98,8 @@ public final class JdbcArchive implements Archive {
 
     @Override
     public void close() {
+        // So that they are waited for at the same time.
+        writes.end();
         reads.close();
         writes.close();
     }

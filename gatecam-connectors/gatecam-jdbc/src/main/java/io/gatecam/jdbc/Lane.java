@@ -4,7 +4,11 @@ import io.gatecam.error.ArchiveUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,16 +61,20 @@ final class Lane implements AutoCloseable {
         if (busyWith != null && busyWith == abandoned) {
             throw new ArchiveUnavailableException("The archive's database still does not answer", true);
         }
-        Future<T> answer;
         Object token = new Object();
-        try {
-            answer = executor.submit(() -> perform(work, token));
-        } catch (RejectedExecutionException e) {
-            boolean closed = executor.isShutdown();
-            throw new ArchiveUnavailableException(
-                    closed ? "The archive is closed" : "Too many calls wait for the archive", !closed);
+        return await(submit(() -> perform(work, token)), token, limit);
+    }
+
+    /** Under the monitor of {@link #end}, so that no call comes behind the one that closes the connection. */
+    private synchronized <T> Future<T> submit(Callable<T> call) {
+        if (executor.isShutdown()) {
+            throw new ArchiveUnavailableException("The archive is closed", false);
         }
-        return await(answer, token, limit);
+        try {
+            return executor.submit(call);
+        } catch (RejectedExecutionException e) {
+            throw new ArchiveUnavailableException("Too many calls wait for the archive", true);
+        }
     }
 
     private <T> T await(Future<T> answer, Object token, Duration limit) {
@@ -81,6 +89,8 @@ final class Lane implements AutoCloseable {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ArchiveUnavailableException("Interrupted while waiting for the archive", true);
+        } catch (CancellationException e) {
+            throw new ArchiveUnavailableException("The archive is closed", false);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException reason) {
                 throw Failure.of(reason);
@@ -164,16 +174,21 @@ final class Lane implements AutoCloseable {
         return Math.toIntExact(options.timeout().toMillis());
     }
 
-    /** Waits for the work at hand, as long as a call may take. */
+    /** Takes no more calls, and gives up those that wait. */
+    synchronized void end() {
+        if (!executor.isShutdown()) {
+            List<Runnable> waiting = new ArrayList<>();
+            executor.getQueue().drainTo(waiting);
+            waiting.forEach(call -> ((Future<?>) call).cancel(false));
+            executor.execute(this::discard);
+            executor.shutdown();
+        }
+    }
+
+    /** Ends, and waits for the work at hand, as long as a call may take. */
     @Override
     public void close() {
-        executor.getQueue().clear();
-        try {
-            executor.execute(this::discard);
-        } catch (RejectedExecutionException closedBefore) {
-            return;
-        }
-        executor.shutdown();
+        end();
         try {
             if (!executor.awaitTermination(networkMillis(), TimeUnit.MILLISECONDS)) {
                 executor.shutdownNow();

@@ -1,6 +1,7 @@
 package io.gatecam.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import io.gatecam.error.ArchiveUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ class LaneTest {
             JdbcArchiveOptions.builder().timeout(Duration.ofMillis(100)).build();
 
     private final CountDownLatch hang = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicInteger preparations = new AtomicInteger();
 
     /** Deaf to interrupts, as native code is. */
@@ -30,15 +33,7 @@ class LaneTest {
             new SqliteDataSource(Path.of(":memory:"), Duration.ofSeconds(1)),
             new Once(() -> {
                 preparations.incrementAndGet();
-                boolean over = false;
-                while (!over) {
-                    try {
-                        hang.await();
-                        over = true;
-                    } catch (InterruptedException e) {
-                        continue;
-                    }
-                }
+                awaitUninterruptibly(hang);
             }),
             IMPATIENT);
 
@@ -64,6 +59,30 @@ class LaneTest {
         await().ignoreException(ArchiveUnavailableException.class)
                 .until(() -> lane.call(connection -> "answer").equals("answer"));
         assertThat(preparations).hasValue(1);
+    }
+
+    @Test
+    void closingReleasesThoseWhoWaitInLine() throws InterruptedException {
+        try (Lane patient = new Lane(
+                "gatecam-test-lane-2",
+                new SqliteDataSource(Path.of(":memory:"), Duration.ofSeconds(1)),
+                new Once(() -> {
+                    begun.countDown();
+                    awaitUninterruptibly(hang);
+                }),
+                JdbcArchiveOptions.builder().timeout(Duration.ofMinutes(1)).build())) {
+            CompletableFuture<String> running = CompletableFuture.supplyAsync(
+                    () -> patient.call(connection -> "answer"), task -> new Thread(task).start());
+            begun.await();
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(
+                    () -> patient.call(connection -> "answer"), task -> new Thread(task).start());
+
+            patient.end();
+
+            assertThatThrownBy(waiting::join).hasRootCauseMessage("The archive is closed");
+            hang.countDown();
+            assertThat(running.join()).isEqualTo("answer");
+        }
     }
 
     @Test
@@ -95,5 +114,17 @@ class LaneTest {
 
     private ArchiveUnavailableException failure() {
         return catchThrowableOfType(ArchiveUnavailableException.class, () -> lane.call(connection -> "answer"));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean over = false;
+        while (!over) {
+            try {
+                latch.await();
+                over = true;
+            } catch (InterruptedException e) {
+                continue;
+            }
+        }
     }
 }

@@ -177,7 +177,7 @@ class SqliteArchiveIT {
             Files.delete(ballast);
             assertThat(archive.register(Segments.number(999))).isEqualTo(Segments.number(999));
         } finally {
-            run("umount", small.toString());
+            run("umount", "-l", small.toString());
         }
     }
 
