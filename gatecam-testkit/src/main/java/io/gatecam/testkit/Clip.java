@@ -4,9 +4,9 @@ import io.gatecam.testkit.clip.ClipEncoder;
 import io.gatecam.testkit.clip.Video;
 
 /**
- * Real H.264, encoded once and held in memory: a gate with a running clock. A camera shows it in step with the wall
- * clock: at wall time T the picture for the position T modulo its length. One clip serves any number of cameras.
- * Immutable; made by {@link Clips}, or read from a recording.
+ * Real H.264, H.265 or MJPEG, encoded once and held in memory: a gate with a running clock. A camera shows it in step
+ * with the wall clock: at wall time T the picture for the position T modulo its length. One clip serves any number of
+ * cameras. Immutable; made by {@link Clips}, or read from a recording.
  */
 public final class Clip {
 
@@ -22,7 +22,7 @@ public final class Clip {
      * Takes a recording instead of a drawn clip, such as one of a real camera. It has no clock that could be read back.
      *
      * @param spec what the recording is; B-frames are not allowed, as pictures are sent in the order of decoding
-     * @param stream an H.264 byte stream (ITU-T H.264, Annex B) with parameter sets
+     * @param stream a byte stream with parameter sets (Annex B of ITU-T H.264 or H.265), or JPEGs one behind the other
      * @return the clip
      * @throws IllegalArgumentException if it has no parameter sets, or its pictures or keyframes are not those of the
      *     spec

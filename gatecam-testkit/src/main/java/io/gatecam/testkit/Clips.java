@@ -3,10 +3,12 @@ package io.gatecam.testkit;
 import io.gatecam.testkit.clip.ClipEncoder;
 import io.gatecam.testkit.clip.Video;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -75,10 +77,23 @@ public final class Clips {
         } catch (IOException | IllegalArgumentException e) {
             log.warn("{} is made again, because it cannot be used: {}", file, e.getMessage());
         }
-        byte[] stream = new ClipEncoder(ffmpeg.get().program()).encode(spec.format());
+        byte[] stream = shipped(fileName(spec)).orElseGet(() -> encode(spec));
         Video video = ClipEncoder.parse(spec.format(), stream);
         keep(file, stream);
         return new Clip(spec, video);
+    }
+
+    private byte[] encode(ClipSpec spec) {
+        return new ClipEncoder(() -> ffmpeg.get().program()).encode(spec.format());
+    }
+
+    /** Returns a clip that comes with the testkit. */
+    private static Optional<byte[]> shipped(String name) {
+        try (InputStream input = Clips.class.getResourceAsStream(name)) {
+            return input == null ? Optional.empty() : Optional.of(input.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A machine whose cache cannot be written only loses time. */
@@ -97,14 +112,15 @@ public final class Clips {
     }
 
     private static String fileName(ClipSpec spec) {
-        return "clip-v%d-%dx%d-%dfps-gop%d-%ds.h264"
+        return "clip-v%d-%dx%d-%dfps-gop%d-%ds.%s"
                 .formatted(
                         FILE_VERSION,
                         spec.width(),
                         spec.height(),
                         spec.framesPerSecond(),
                         spec.gop(),
-                        spec.length().toSeconds());
+                        spec.length().toSeconds(),
+                        spec.codec().codec().extension());
     }
 
     private static Path userFolder() {

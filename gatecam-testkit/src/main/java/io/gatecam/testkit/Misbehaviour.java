@@ -99,7 +99,8 @@ public final class Misbehaviour {
 
     /**
      * It shows another clip, from its next keyframe on and in the same session, with new parameter sets: somebody
-     * changed the resolution, or the camera did at dusk.
+     * changed the resolution, or the camera did at dusk. If the other clip has another codec, the camera closes its
+     * connections and shows it to who comes back: no session can carry two.
      *
      * @param other what to show
      * @return the behaviour
@@ -139,10 +140,38 @@ public final class Misbehaviour {
      * @throws IllegalArgumentException if out of range
      */
     public static Misbehaviour damage(double probability, long seed) {
+        return withShare(Mood.DAMAGED, probability, seed);
+    }
+
+    /**
+     * The network loses packets with pictures and sound on their way over UDP, the same ones in each run. TCP sends
+     * what is lost again, so clients over TCP notice nothing.
+     *
+     * @param probability the share of packets, 0 to 1
+     * @return the behaviour
+     * @throws IllegalArgumentException if out of range
+     */
+    public static Misbehaviour lose(double probability) {
+        return withShare(Mood.LOSSY, probability, 1);
+    }
+
+    /**
+     * The network brings packets over UDP after the one that was sent next, the same ones in each run. Clients over TCP
+     * notice nothing.
+     *
+     * @param probability the share of packets, 0 to 1
+     * @return the behaviour
+     * @throws IllegalArgumentException if out of range
+     */
+    public static Misbehaviour reorder(double probability) {
+        return withShare(Mood.REORDERING, probability, 1);
+    }
+
+    private static Misbehaviour withShare(Mood mood, double probability, long seed) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability is out of its range");
         }
-        return new Misbehaviour(new Behaviour(Mood.DAMAGED, probability, seed, null));
+        return new Misbehaviour(new Behaviour(mood, probability, seed, null));
     }
 
     Behaviour behaviour() {

@@ -1,14 +1,13 @@
 package io.gatecam.testkit;
 
+import io.gatecam.testkit.rtsp.CameraServer;
+import io.gatecam.testkit.rtsp.CameraSetup;
 import io.gatecam.testkit.rtsp.Login;
-import io.gatecam.testkit.rtsp.RtspServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -16,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network camera on loopback: an RTSP 1.0 server (RFC 2326) that sends a {@link Clip} as H.264 over RTP inside the
- * RTSP connection (TCP; a request for UDP gets 461). It behaves until told otherwise.
+ * A network camera on loopback: an RTSP 1.0 server (RFC 2326) that sends a {@link Clip} over RTP inside the RTSP
+ * connection (TCP), or over UDP where it was told to. It behaves until told otherwise.
  *
  * <pre>{@code
  * try (SimulatedCamera camera = SimulatedCamera.builder()
@@ -35,11 +34,11 @@ public final class SimulatedCamera implements AutoCloseable {
 
     private static final long BEHAVE_SECONDS = 5;
 
-    private final RtspServer server;
+    private final CameraServer server;
     private final String host;
     private final String userInfo;
 
-    private SimulatedCamera(RtspServer server, String host, String userInfo) {
+    private SimulatedCamera(CameraServer server, String host, String userInfo) {
         this.server = server;
         this.host = host;
         this.userInfo = userInfo;
@@ -172,6 +171,8 @@ public final class SimulatedCamera implements AutoCloseable {
         private StartsWith startsWith = StartsWith.NEXT_KEYFRAME;
         private int port;
         private boolean ipv6;
+        private boolean udp;
+        private boolean audio;
 
         private Builder() {}
 
@@ -260,6 +261,27 @@ public final class SimulatedCamera implements AutoCloseable {
         }
 
         /**
+         * Also sends over UDP, to clients that ask for it. Without this they get 461 (Unsupported Transport).
+         *
+         * @return this
+         */
+        public Builder udp() {
+            udp = true;
+            return this;
+        }
+
+        /**
+         * Has a microphone: G.711 mu-law at 8 kHz (PCMU), as most cameras. It hears a quiet tone of 440 Hz all the
+         * time, which is loud in the first tenth of each second of the wall clock. Default: no sound.
+         *
+         * @return this
+         */
+        public Builder audio() {
+            audio = true;
+            return this;
+        }
+
+        /**
          * Starts the camera.
          *
          * @return a camera that accepts connections; the caller closes it
@@ -275,8 +297,8 @@ public final class SimulatedCamera implements AutoCloseable {
             boolean burst = startsWith == StartsWith.KEYFRAME_BURST;
             try {
                 InetSocketAddress address = new InetSocketAddress(loopback(), port);
-                RtspServer server = new RtspServer(address, clip.video(), login, burst);
-                return new SimulatedCamera(server, host, userInfo());
+                CameraSetup setup = new CameraSetup(clip.video(), audio, login, burst, udp);
+                return new SimulatedCamera(new CameraServer(address, setup), host, userInfo());
             } catch (IOException e) {
                 throw new UncheckedIOException("The simulated camera cannot listen on " + host + ":" + port, e);
             }
@@ -287,14 +309,7 @@ public final class SimulatedCamera implements AutoCloseable {
         }
 
         private String userInfo() {
-            return user == null ? "" : encode(user) + ":" + encode(password) + "@";
-        }
-
-        /**
-         * URLEncoder makes forms, where a blank is a plus; else it encodes more than a URL needs, which does no harm.
-         */
-        private static String encode(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            return user == null ? "" : UserInfo.of(user, password);
         }
     }
 }

@@ -45,8 +45,8 @@ class ClipsIT {
         assertThat(clips.get(spec)).isSameAs(made);
         Path file = onlyFile();
         byte[] content = Files.readAllBytes(file);
-        assertThat(new Clips(TestFfmpeg.find(), folder).get(spec).video().sps())
-                .isEqualTo(made.video().sps());
+        assertThat(new Clips(TestFfmpeg.find(), folder).get(spec).video().parameterSets())
+                .containsExactly(made.video().parameterSets().toArray(byte[][]::new));
         Files.write(file, new byte[] {1, 2, 3});
         assertThat(new Clips(TestFfmpeg.find(), folder).get(spec).video().pictures())
                 .hasSize(10);
@@ -64,12 +64,32 @@ class ClipsIT {
     }
 
     @Test
+    void theSmallH265ClipNeedsNoEncoder() throws IOException {
+        Clip clip = new Clips(TestFfmpeg.bundled().orElseThrow(), folder).get(ClipSpec.smallH265());
+        assertThat(clip.video().parameterSets()).hasSize(3);
+        assertThat(clip.video().pictures()).hasSize(200);
+    }
+
+    @Test
+    void anyFfmpegWillDoForMjpeg() {
+        ClipSpec spec = ClipSpec.small().withLength(Duration.ofSeconds(1)).withCodec(VideoCodec.MJPEG);
+        assertThat(spec.gop()).isEqualTo(1);
+        Clip clip = new Clips(TestFfmpeg.bundled().orElseThrow(), folder).get(spec);
+        for (int i = 0; i < 10; i++) {
+            byte[] jpeg = clip.video().picture(i).slices().get(0);
+            assertThat(ClockReading.of(jpeg)).contains(new ClockReading(100 * i, Duration.ofSeconds(1)));
+        }
+    }
+
+    @Test
     void valuesOutOfRangeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.of(321, 180, 10));
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.of(320, 180, 31));
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.small().withGop(0));
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.small().withLength(Duration.ofMillis(1500)));
         assertThatIllegalArgumentException().isThrownBy(() -> ClipSpec.small().withLength(Duration.ofSeconds(61)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClipSpec.of(3840, 2160, 10).withCodec(VideoCodec.MJPEG));
     }
 
     @Test

@@ -24,11 +24,16 @@ record StillGrabber(TestFfmpeg ffmpeg, Path folder) {
     }
 
     Result grab(String url, int count, String... outputOptions) throws IOException, InterruptedException {
+        return grabOver("tcp", url, count, outputOptions);
+    }
+
+    Result grabOver(String transport, String url, int count, String... outputOptions)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "ffmpeg", ".log");
         Path stills = Files.createTempDirectory(folder, "stills");
         List<String> command =
                 new ArrayList<>(List.of(ffmpeg.program().toString(), "-nostdin", "-loglevel", "level+warning"));
-        command.addAll(List.of("-rtsp_transport", "tcp", "-timeout", "5000000"));
+        command.addAll(List.of("-rtsp_transport", transport));
         command.addAll(List.of("-analyzeduration", "1000000", "-fpsprobesize", "0", "-i", url));
         command.addAll(List.of(outputOptions));
         command.addAll(List.of(

@@ -3,14 +3,11 @@ package io.gatecam.testkit.clip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Takes an H.264 byte stream (ITU-T H.264, Annex B) apart. */
+/** Takes a byte stream (Annex B of ITU-T H.264 and H.265) apart. */
 final class AnnexB {
-
-    private static final int SLICE = 1;
-    private static final int IDR_SLICE = 5;
-    private static final int SPS = 7;
-    private static final int PPS = 8;
 
     private AnnexB() {}
 
@@ -18,34 +15,31 @@ final class AnnexB {
      * Groups a whole stream into pictures. Only slices and parameter sets are kept: what else an encoder adds, such as
      * its name, no camera sends.
      *
-     * @throws IllegalArgumentException if there are no parameter sets
+     * @throws IllegalArgumentException if parameter sets are missing
      */
-    static Video parse(VideoFormat format, byte[] stream) {
-        byte[] sps = new byte[0];
-        byte[] pps = new byte[0];
+    static Video parse(VideoFormat format, NalSyntax syntax, byte[] stream) {
+        SortedMap<Integer, byte[]> parameterSets = new TreeMap<>();
         List<Picture> pictures = new ArrayList<>();
         List<byte[]> slices = new ArrayList<>();
-        for (byte[] nal : nalUnits(stream)) {
-            switch (nal[0] & 0x1f) {
-                case SPS -> sps = nal;
-                case PPS -> pps = nal;
-                case SLICE, IDR_SLICE -> {
-                    if (startsPicture(nal) && !slices.isEmpty()) {
-                        pictures.add(picture(slices));
-                        slices = new ArrayList<>();
-                    }
-                    slices.add(nal);
+        for (byte[] unit : nalUnits(stream)) {
+            int type = syntax.type(unit);
+            if (syntax.parameterSets().contains(type)) {
+                parameterSets.put(type, unit);
+            } else if (syntax.isSlice(type)) {
+                if (syntax.startsPicture(unit) && !slices.isEmpty()) {
+                    pictures.add(picture(syntax, slices));
+                    slices = new ArrayList<>();
                 }
-                default -> {}
+                slices.add(unit);
             }
         }
-        if (sps.length == 0 || pps.length == 0) {
+        if (!parameterSets.keySet().equals(syntax.parameterSets())) {
             throw new IllegalArgumentException("The stream has no parameter sets");
         }
         if (!slices.isEmpty()) {
-            pictures.add(picture(slices));
+            pictures.add(picture(syntax, slices));
         }
-        return new Video(format, sps, pps, List.copyOf(pictures));
+        return new Video(format, List.copyOf(parameterSets.values()), List.copyOf(pictures));
     }
 
     /** Splits a stream at its start codes. Empty units are left out. */
@@ -75,12 +69,7 @@ final class AnnexB {
         }
     }
 
-    /** first_mb_in_slice is 0, which Exp-Golomb writes as a single 1 bit. */
-    private static boolean startsPicture(byte[] slice) {
-        return slice.length > 1 && (slice[1] & 0x80) != 0;
-    }
-
-    private static Picture picture(List<byte[]> slices) {
-        return new Picture((slices.get(0)[0] & 0x1f) == IDR_SLICE, List.copyOf(slices));
+    private static Picture picture(NalSyntax syntax, List<byte[]> slices) {
+        return new Picture(syntax.isKeyframe(syntax.type(slices.get(0))), List.copyOf(slices));
     }
 }

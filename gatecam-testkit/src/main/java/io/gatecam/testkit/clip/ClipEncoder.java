@@ -9,22 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Encodes drawn clips with ffmpeg: one run per clip. Safe for use by any thread. */
+/** Encodes drawn clips, H.264 and H.265 with one run of ffmpeg per clip. Safe for use by any thread. */
 public final class ClipEncoder {
 
     private static final Logger log = LoggerFactory.getLogger(ClipEncoder.class);
 
-    private final Path ffmpeg;
+    private final Supplier<Path> ffmpeg;
 
     /**
      * Creates an encoder.
      *
-     * @param ffmpeg the program
+     * @param ffmpeg tells the program, when one is needed
      */
-    public ClipEncoder(Path ffmpeg) {
+    public ClipEncoder(Supplier<Path> ffmpeg) {
         this.ffmpeg = ffmpeg;
     }
 
@@ -32,13 +33,13 @@ public final class ClipEncoder {
      * Draws and encodes a clip.
      *
      * @param format what it looks like
-     * @return an H.264 byte stream (Annex B)
+     * @return a byte stream (Annex B), or JPEGs one behind the other
      * @throws UncheckedIOException if ffmpeg cannot be run or fails
-     * @throws IllegalStateException if this ffmpeg has no usable H.264 encoder
+     * @throws IllegalStateException if this ffmpeg has no usable encoder
      */
     public byte[] encode(VideoFormat format) {
         try {
-            return run(command(format), format);
+            return format.codec() == Codec.MJPEG ? JpegPainter.encode(format) : encodeWith(ffmpeg.get(), format);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,12 +49,16 @@ public final class ClipEncoder {
      * Takes an encoded clip apart and checks that it is what was ordered.
      *
      * @param format what was ordered
-     * @param stream an H.264 byte stream (Annex B)
+     * @param stream a byte stream (Annex B), or JPEGs one behind the other
      * @return the clip
      * @throws IllegalArgumentException if pictures are missing or keyframes are not where the format wants them
      */
     public static Video parse(VideoFormat format, byte[] stream) {
-        Video video = AnnexB.parse(format, stream);
+        Video video = switch (format.codec()) {
+            case H264 -> AnnexB.parse(format, NalSyntax.H264, stream);
+            case H265 -> AnnexB.parse(format, NalSyntax.H265, stream);
+            case MJPEG -> JpegSequence.parse(format, stream);
+        };
         if (video.pictures().size() != format.pictures()) {
             throw new IllegalArgumentException("Expected " + format.pictures() + " pictures, found "
                     + video.pictures().size());
@@ -66,44 +71,19 @@ public final class ClipEncoder {
         return video;
     }
 
-    private List<String> command(VideoFormat format) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ffmpeg.toString(), "-hide_banner", "-loglevel", "error"));
+    private static byte[] encodeWith(Path program, VideoFormat format) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-hide_banner", "-loglevel", "error"));
         command.addAll(List.of("-f", "rawvideo", "-pix_fmt", "bgr24"));
         command.addAll(List.of("-video_size", format.width() + "x" + format.height()));
         command.addAll(List.of("-framerate", Integer.toString(format.framesPerSecond()), "-i", "pipe:0"));
         command.addAll(List.of("-pix_fmt", "yuv420p", "-g", Integer.toString(format.gop()), "-bf", "0"));
-        command.addAll(encoder(format));
-        command.addAll(List.of("-f", "h264", "pipe:1"));
-        return command;
+        command.addAll(EncoderChoice.among(listEncoders(program), format));
+        command.addAll(List.of("-f", format.codec() == Codec.H265 ? "hevc" : "h264", "pipe:1"));
+        return run(command, format);
     }
 
-    private List<String> encoder(VideoFormat format) throws IOException {
-        String encoders = listEncoders();
-        if (encoders.contains(" libx264 ")) {
-            // Sliced threads cut a picture into slices, which some players of RTP take for pictures.
-            return List.of(
-                    "-c:v",
-                    "libx264",
-                    "-preset",
-                    "ultrafast",
-                    "-tune",
-                    "zerolatency",
-                    "-crf",
-                    "24",
-                    "-x264-params",
-                    "sliced-threads=0:scenecut=0:min-keyint=" + format.gop());
-        }
-        if (encoders.contains(" libopenh264 ")) {
-            // It has no constant quality: a bit rate that keeps the drawn pictures clean, without skipped frames.
-            long bitsPerSecond = 200_000 + (long) format.width() * format.height() * format.framesPerSecond() / 4;
-            return List.of(
-                    "-c:v", "libopenh264", "-slices", "1", "-allow_skip_frames", "0", "-b:v", "" + bitsPerSecond);
-        }
-        throw new IllegalStateException("This ffmpeg has neither libx264 nor libopenh264: " + ffmpeg);
-    }
-
-    private String listEncoders() throws IOException {
-        Process process = new ProcessBuilder(ffmpeg.toString(), "-hide_banner", "-encoders")
+    private static String listEncoders(Path program) throws IOException {
+        Process process = new ProcessBuilder(program.toString(), "-hide_banner", "-encoders")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.getOutputStream().close();

@@ -6,11 +6,11 @@ import java.util.List;
  * An encoded clip. Its arrays are shared by all cameras that show it and are not to be changed.
  *
  * @param format what it looks like
- * @param sps the sequence parameter set, without start code
- * @param pps the picture parameter set, without start code
+ * @param parameterSets what a decoder needs first, without start codes: SPS and PPS for H.264; VPS, SPS and PPS for
+ *     H.265; none for MJPEG
  * @param pictures its pictures in order of display, which is that of decoding: there are no B-frames
  */
-public record Video(VideoFormat format, byte[] sps, byte[] pps, List<Picture> pictures) {
+public record Video(VideoFormat format, List<byte[]> parameterSets, List<Picture> pictures) {
 
     /** Returns the picture that an endless stream of this clip shows as its frame with this number. */
     public Picture picture(long frame) {

@@ -8,8 +8,9 @@ package io.gatecam.testkit.clip;
  * @param framesPerSecond 1 to 30
  * @param gop pictures from one keyframe to the next
  * @param seconds length of the clip, 1 to 60
+ * @param codec how it is encoded
  */
-public record VideoFormat(int width, int height, int framesPerSecond, int gop, int seconds) {
+public record VideoFormat(int width, int height, int framesPerSecond, int gop, int seconds, Codec codec) {
 
     /** Returns how many pictures the clip has. */
     public int pictures() {

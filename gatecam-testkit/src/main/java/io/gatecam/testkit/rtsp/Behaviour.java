@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * How a camera behaves. Immutable.
  *
  * @param mood what it does
- * @param damage the share of packets whose bytes are changed, 0 to 1; for the mood DAMAGED
+ * @param share of the packets that are damaged, lost or late, 0 to 1
  * @param seed of the random numbers for that
  * @param video what is shown instead of the camera's own clip, or null
  */
 public record Behaviour(
-        Mood mood, double damage, long seed, @Nullable Video video) {
+        Mood mood, double share, long seed, @Nullable Video video) {
 
     /** What a camera does, other than what RFC 2326 wants. */
     public enum Mood {
@@ -36,6 +36,10 @@ public record Behaviour(
         ONE_SESSION(Talk.PROPER, Talk.PROPER),
         /** Its packets are damaged. */
         DAMAGED(Talk.PROPER, Talk.PROPER),
+        /** Some of its datagrams are lost. */
+        LOSSY(Talk.PROPER, Talk.PROPER),
+        /** Some of its datagrams come after the next one. */
+        REORDERING(Talk.PROPER, Talk.PROPER),
         /** It shows another clip. */
         OTHER_VIDEO(Talk.PROPER, Talk.PROPER);
 
@@ -80,6 +84,14 @@ public record Behaviour(
 
     boolean closesConnections() {
         return mood == Mood.DROPPING || mood == Mood.REFUSING;
+    }
+
+    boolean damages() {
+        return mood == Mood.DAMAGED && share > 0;
+    }
+
+    boolean harmsDatagrams() {
+        return mood == Mood.LOSSY || mood == Mood.REORDERING;
     }
 
     boolean acceptsLogin() {

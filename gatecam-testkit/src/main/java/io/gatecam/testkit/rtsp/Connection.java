@@ -1,17 +1,19 @@
 package io.gatecam.testkit.rtsp;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client. It is confined to the camera's thread, which never waits for it. */
+/** One client's TCP connection. It is confined to the server's thread, which never waits for it. */
 final class Connection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
@@ -19,19 +21,25 @@ final class Connection {
     /** What may wait for a client that does not read; more than that is dropped, as cameras do. */
     private static final int MOST_WAITING = 4 << 20;
 
+    private static final int READ_BYTES = 16_384;
+    private static final int SMALL_RECEIVE_BUFFER = 32_768;
+
     private final SocketChannel channel;
     private final SelectionKey key;
     private final RtspReader reader = new RtspReader();
-    private final ByteBuffer readBuffer = ByteBuffer.allocate(8192);
+    private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BYTES);
     private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
     private long waitingBytes;
-    private @Nullable RtpStream stream;
-    private boolean playing;
-    private boolean needsKeyframe;
+    private boolean reading = true;
 
     Connection(SocketChannel channel, SelectionKey key) {
         this.channel = channel;
         this.key = key;
+    }
+
+    /** Returns the address of the client. */
+    InetAddress peer() throws IOException {
+        return ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
     }
 
     /**
@@ -46,7 +54,7 @@ final class Connection {
         return count >= 0;
     }
 
-    Optional<RtspRequest> nextRequest() {
+    Optional<RtspMessage> nextMessage() {
         return reader.next();
     }
 
@@ -67,53 +75,27 @@ final class Connection {
             waiting.remove();
             first = waiting.peek();
         }
-        key.interestOps(waiting.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        updateInterest();
+    }
+
+    /** Lets the system keep little of what is not read, so that a client notices within seconds that nobody reads. */
+    void limitReceiveBuffer() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_RECEIVE_BUFFER);
+    }
+
+    /** Reads what the client sends, or lets it pile up. */
+    void setReading(boolean wanted) {
+        reading = wanted;
+        updateInterest();
+    }
+
+    private void updateInterest() {
+        int reads = reading ? SelectionKey.OP_READ : 0;
+        key.interestOps(waiting.isEmpty() ? reads : reads | SelectionKey.OP_WRITE);
     }
 
     boolean isFull() {
         return waitingBytes > MOST_WAITING;
-    }
-
-    void setUp(RtpStream newStream) {
-        stream = newStream;
-        playing = false;
-    }
-
-    boolean isSetUp() {
-        return stream != null;
-    }
-
-    /** Returns the stream that was set up, or null. */
-    @Nullable
-    RtpStream stream() {
-        return stream;
-    }
-
-    void play() {
-        playing = true;
-        needsKeyframe = true;
-    }
-
-    void pause() {
-        playing = false;
-    }
-
-    boolean isPlaying() {
-        return playing;
-    }
-
-    /** Returns whether a picture may be sent: after a gap only a keyframe. Remembers what was skipped. */
-    boolean takes(boolean keyframe) {
-        if (isFull() || needsKeyframe && !keyframe) {
-            needsKeyframe = true;
-            return false;
-        }
-        needsKeyframe = false;
-        return true;
-    }
-
-    void needKeyframe() {
-        needsKeyframe = true;
     }
 
     void close() {

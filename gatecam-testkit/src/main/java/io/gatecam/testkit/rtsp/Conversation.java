@@ -5,34 +5,33 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Answers requests (RFC 2326). Confined to the camera's thread. */
 final class Conversation {
 
     static final String PATH = "/stream";
 
-    private static final Pattern CHANNELS = Pattern.compile("interleaved=(\\d{1,3})-(\\d{1,3})");
-    private static final Pattern PATH_OF_URI = Pattern.compile("rtsp://[^/]*(/[^?]*)?.*", Pattern.CASE_INSENSITIVE);
     private static final String METHODS =
             "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN";
 
-    private final @Nullable Login login;
-    private final boolean burst;
+    private final CameraSetup setup;
     private final Broadcast broadcast;
+    private final AudioBroadcast sound;
+    private final Transports transports;
     private final Counters counters;
     private final SecureRandom identities = new SecureRandom();
     private final Random noise = new Random(1);
     private Behaviour behaviour = Behaviour.of(Behaviour.Mood.GOOD);
 
-    Conversation(@Nullable Login login, boolean burst, Broadcast broadcast, Counters counters) {
-        this.login = login;
-        this.burst = burst;
+    Conversation(
+            CameraSetup setup, Broadcast broadcast, AudioBroadcast sound, Transports transports, Counters counters) {
+        this.setup = setup;
         this.broadcast = broadcast;
+        this.sound = sound;
+        this.transports = transports;
         this.counters = counters;
     }
 
@@ -43,36 +42,35 @@ final class Conversation {
     /**
      * Answers one request.
      *
-     * @param all all connections that are open
+     * @param all all clients that are connected
      * @return whether the connection stays open
      */
-    boolean answer(Connection connection, RtspRequest request, Collection<Connection> all) throws IOException {
+    boolean answer(Player player, RtspRequest request, Collection<Player> all) throws IOException {
         if (behaviour.answers() == Talk.NONE) {
             return true;
         }
         if (behaviour.answers() == Talk.GARBAGE) {
-            connection.send(Noise.bytes(noise));
+            player.connection().send(Noise.bytes(noise));
             return true;
         }
-        boolean wasPlaying = connection.isPlaying();
-        RtspResponse response = respond(connection, request, all);
+        boolean wasPlaying = player.isPlaying();
+        RtspResponse response = respond(player, request, all);
         ByteBuffer bytes = response.encode(request.header("cseq").orElse("0"));
         if (behaviour.answers() == Talk.HALF) {
             bytes.limit(bytes.limit() / 2);
         }
-        connection.send(bytes);
-        if (burst && !wasPlaying && connection.isPlaying()) {
-            broadcast.sendBurst(connection);
+        player.connection().send(bytes);
+        if (setup.burst() && !wasPlaying && player.isPlaying()) {
+            broadcast.sendBurst(player);
         }
         return !request.method().equals("TEARDOWN");
     }
 
-    private RtspResponse respond(Connection connection, RtspRequest request, Collection<Connection> all) {
+    private RtspResponse respond(Player player, RtspRequest request, Collection<Player> all) throws IOException {
         if (!request.method().equals("OPTIONS") && !mayEnter(request)) {
-            RtspResponse refused = RtspResponse.of(401, "Unauthorized");
-            return login == null ? refused : refused.header("WWW-Authenticate", login.challenge());
+            return Login.refusal(setup.login());
         }
-        if (!isOurs(request.uri())) {
+        if (!isOurs(request)) {
             return RtspResponse.of(404, "Not Found");
         }
         return switch (request.method()) {
@@ -80,11 +78,11 @@ final class Conversation {
             case "DESCRIBE" ->
                 RtspResponse.ok()
                         .header("Content-Base", request.uri() + "/")
-                        .body("application/sdp", SessionDescription.of(broadcast.described()));
-            case "SETUP" -> setUp(connection, request, all);
-            case "PLAY" -> play(connection, request, all);
+                        .body("application/sdp", SessionDescription.of(broadcast.described(), setup.audio()));
+            case "SETUP" -> setUp(player, request, all);
+            case "PLAY" -> play(player, request, all);
             case "PAUSE" -> {
-                connection.pause();
+                player.pause();
                 yield RtspResponse.ok();
             }
             case "GET_PARAMETER", "SET_PARAMETER", "TEARDOWN" -> RtspResponse.ok();
@@ -93,65 +91,65 @@ final class Conversation {
     }
 
     private boolean mayEnter(RtspRequest request) {
-        if (!behaviour.acceptsLogin()) {
-            return false;
-        }
-        return login == null
-                || request.header("authorization")
-                        .filter(given -> login.accepts(request.method(), given))
+        return behaviour.acceptsLogin() && Login.mayEnter(setup.login(), request);
+    }
+
+    private static boolean isOurs(RtspRequest request) {
+        return request.uri().equals("*")
+                || request.path()
+                        .filter(path -> path.equals(PATH) || path.startsWith(PATH + "/"))
                         .isPresent();
     }
 
-    private static boolean isOurs(String uri) {
-        Matcher matcher = PATH_OF_URI.matcher(uri);
-        if (!matcher.matches()) {
-            return uri.equals("*");
-        }
-        String path = matcher.group(1);
-        return path != null && (path.equals(PATH) || path.startsWith(PATH + "/"));
-    }
-
-    private RtspResponse setUp(Connection connection, RtspRequest request, Collection<Connection> all) {
-        String transport = request.header("transport").orElse("");
-        if (!transport.toUpperCase(Locale.ROOT).contains("RTP/AVP/TCP")) {
+    private RtspResponse setUp(Player player, RtspRequest request, Collection<Player> all) throws IOException {
+        Optional<RtpTransport> transport =
+                transports.of(player.connection(), request.header("transport").orElse(""));
+        if (transport.isEmpty()) {
             return RtspResponse.of(461, "Unsupported Transport");
         }
-        long others = all.stream()
-                .filter(other -> other != connection && other.isSetUp())
-                .count();
+        AudioSource audio = setup.audio();
+        boolean wantsAudio = request.uri().endsWith(Track.AUDIO.control());
+        if (wantsAudio && audio == null) {
+            return RtspResponse.of(404, "Not Found");
+        }
+        long others =
+                all.stream().filter(other -> other != player && other.isSetUp()).count();
         if (others >= behaviour.mostSessions()) {
             return RtspResponse.of(453, "Not Enough Bandwidth");
         }
-        Matcher channels = CHANNELS.matcher(transport);
-        int rtp = channels.find() ? Integer.parseInt(channels.group(1)) & 0xff : 0;
-        RtpStream stream = new RtpStream(rtp, rtp + 1, identities);
-        connection.setUp(stream);
+        int type = wantsAudio && audio != null
+                ? audio.type()
+                : VideoPayloads.of(broadcast.described()).type();
+        RtpStream stream = new RtpStream(transport.get(), type, identities);
+        player.setUp(wantsAudio ? Track.AUDIO : Track.VIDEO, stream);
         return RtspResponse.ok()
-                .header("Session", session(stream) + ";timeout=60")
-                .header(
-                        "Transport",
-                        "RTP/AVP/TCP;unicast;interleaved=%d-%d;ssrc=%s".formatted(rtp, rtp + 1, stream.sourceHex()));
+                .header("Session", player.session() + ";timeout=60")
+                .header("Transport", stream.transportHeader());
     }
 
-    private RtspResponse play(Connection connection, RtspRequest request, Collection<Connection> all) {
-        RtpStream stream = connection.stream();
-        if (stream == null) {
+    private RtspResponse play(Player player, RtspRequest request, Collection<Player> all) {
+        if (!player.isSetUp()) {
             return RtspResponse.of(455, "Method Not Valid in This State");
         }
         counters.played();
-        if (all.stream().noneMatch(Connection::isPlaying)) {
+        if (all.stream().noneMatch(Player::isPlaying)) {
             broadcast.resume(System.nanoTime());
+            sound.resume(System.nanoTime());
         }
-        connection.play();
-        String first = Long.toString(stream.timestamp(broadcast.firstTicks(burst)));
-        String track = request.uri().replaceAll("/$", "") + "/" + SessionDescription.TRACK;
+        player.play();
+        String url = request.uri().replaceAll("/$", "") + "/";
+        String info = player.streams().entrySet().stream()
+                .map(entry -> "url=" + url + entry.getKey().control() + ";seq="
+                        + entry.getValue().nextSequence() + ";rtptime="
+                        + entry.getValue().timestamp(firstTicks(entry.getKey())))
+                .collect(Collectors.joining(","));
         return RtspResponse.ok()
-                .header("Session", session(stream))
+                .header("Session", player.session())
                 .header("Range", "npt=now-")
-                .header("RTP-Info", "url=" + track + ";seq=" + stream.nextSequence() + ";rtptime=" + first);
+                .header("RTP-Info", info);
     }
 
-    private static String session(RtpStream stream) {
-        return stream.sourceHex();
+    private long firstTicks(Track track) {
+        return track == Track.AUDIO ? sound.nextTicks() : broadcast.firstTicks(setup.burst());
     }
 }

@@ -20,29 +20,25 @@ record FrameClock(Instant startedAt, long startedNanos) {
     }
 
     /** Returns the last frame that is due at a moment of the monotonic clock. */
-    long frameAt(long nanoTime, int framesPerSecond) {
+    long frameAt(long nanoTime, Rate rate) {
         long nanos = startedAt.getNano() + nanoTime - startedNanos;
         long seconds = startedAt.getEpochSecond() + Math.floorDiv(nanos, NANOS_PER_SECOND);
-        long rest = Math.floorMod(nanos, NANOS_PER_SECOND);
-        return seconds * framesPerSecond + rest * framesPerSecond / NANOS_PER_SECOND;
+        long rest = Math.floorMod(seconds, rate.seconds()) * NANOS_PER_SECOND + Math.floorMod(nanos, NANOS_PER_SECOND);
+        return Math.floorDiv(seconds, rate.seconds()) * rate.frames()
+                + rest * rate.frames() / (rate.seconds() * NANOS_PER_SECOND);
     }
 
     /** Returns when, on the monotonic clock, a frame is due. */
-    long dueNanos(long frame, int framesPerSecond) {
-        long seconds = Math.floorDiv(frame, (long) framesPerSecond) - startedAt.getEpochSecond();
+    long dueNanos(long frame, Rate rate) {
+        long seconds = Math.floorDiv(frame, rate.frames()) * rate.seconds() - startedAt.getEpochSecond();
+        long restFrames = Math.floorMod(frame, rate.frames());
         // Rounded up, so that frameAt of this moment is the frame and not the one before it.
-        long rest = (Math.floorMod(frame, (long) framesPerSecond) * NANOS_PER_SECOND + framesPerSecond - 1)
-                / framesPerSecond;
+        long rest = (restFrames * rate.seconds() * NANOS_PER_SECOND + rate.frames() - 1) / rate.frames();
         return startedNanos + seconds * NANOS_PER_SECOND + rest - startedAt.getNano();
     }
 
     /** Returns the wall time of a moment of the monotonic clock. */
     Instant wallTime(long nanoTime) {
         return startedAt.plusNanos(nanoTime - startedNanos);
-    }
-
-    /** Returns a frame's time in units of the RTP clock. */
-    static long ticks(long frame, int framesPerSecond) {
-        return frame * RtpStream.CLOCK_RATE / framesPerSecond;
     }
 }

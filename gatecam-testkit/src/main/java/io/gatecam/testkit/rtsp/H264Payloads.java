@@ -1,30 +1,47 @@
 package io.gatecam.testkit.rtsp;
 
 import io.gatecam.testkit.clip.Picture;
-import io.gatecam.testkit.clip.Video;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Cuts pictures into RTP payloads (RFC 6184, packetization mode 1). */
-final class H264Payloads {
-
-    /** An Ethernet frame without the headers of IP, UDP and RTP, as cameras do it. */
-    static final int LARGEST = 1400;
+/**
+ * H.264 (RFC 6184, packetization mode 1). Before a keyframe stand the parameter sets.
+ *
+ * @param parameterSets SPS and PPS
+ */
+record H264Payloads(List<byte[]> parameterSets) implements VideoPayloads {
 
     private static final int STAP_A = 24;
     private static final int FU_A = 28;
     private static final int FU_HEADERS = 2;
 
-    private H264Payloads() {}
+    @Override
+    public int type() {
+        return DYNAMIC_TYPE;
+    }
 
-    /**
-     * Returns the payloads of one picture. Before a keyframe stand the parameter sets, so that a client may join there.
-     */
-    static List<byte[]> of(Video video, Picture picture) {
+    /** Section 8.1. */
+    @Override
+    public List<String> description() {
+        Base64.Encoder base64 = Base64.getEncoder();
+        byte[] sps = parameterSets.get(0);
+        // The three bytes after the NAL header: profile, constraints, level.
+        String profileLevel = HexFormat.of().withUpperCase().formatHex(sps, 1, 4);
+        return List.of(
+                "a=rtpmap:" + DYNAMIC_TYPE + " H264/" + CLOCK_RATE,
+                "a=fmtp:" + DYNAMIC_TYPE + " packetization-mode=1;profile-level-id=" + profileLevel
+                        + ";sprop-parameter-sets=" + base64.encodeToString(sps) + ","
+                        + base64.encodeToString(parameterSets.get(1)));
+    }
+
+    @Override
+    public List<byte[]> of(Picture picture) {
         List<byte[]> payloads = new ArrayList<>();
         if (picture.keyframe()) {
-            payloads.add(aggregate(List.of(video.sps(), video.pps())));
+            payloads.add(aggregate(parameterSets));
         }
         for (byte[] slice : picture.slices()) {
             if (slice.length <= LARGEST) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for a user and a password, and checks what comes. Immutable; not a record, which would print the password. */
 public final class Login {
@@ -43,6 +44,20 @@ public final class Login {
         this.scheme = scheme;
         this.user = user;
         this.password = password;
+    }
+
+    /** Returns whether a request may enter where this login, or none, is asked for. */
+    static boolean mayEnter(@Nullable Login login, RtspRequest request) {
+        return login == null
+                || request.header("authorization")
+                        .filter(given -> login.accepts(request.method(), given))
+                        .isPresent();
+    }
+
+    /** Returns the answer to who may not enter; without a login nobody can. */
+    static RtspResponse refusal(@Nullable Login login) {
+        RtspResponse refused = RtspResponse.of(401, "Unauthorized");
+        return login == null ? refused : refused.header("WWW-Authenticate", login.challenge());
     }
 
     /** Returns the value of the header {@code WWW-Authenticate}. */

@@ -7,19 +7,23 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the requests in what a client sends. Between them may stand {@code $} frames with the client's RTCP (RFC 2326,
- * section 10.12), which are skipped. Confined to one thread.
+ * Finds the messages in what a client sends: requests, and between them {@code $} frames with RTP or RTCP (RFC 2326,
+ * section 10.12). Confined to one thread.
  */
 final class RtspReader {
 
     private static final int LONGEST_HEADER = 16_384;
+    private static final int LONGEST_BODY = 65_536;
+    private static final int FRAME_HEADER = 4;
 
     // What has come and was not consumed yet; always in writing mode between calls.
     private ByteBuffer pending = ByteBuffer.allocate(4096);
-    // Bytes of a body or a $ frame that are still to be skipped.
-    private int toSkip;
+    // A request whose body has not come yet.
+    private @Nullable RtspRequest waiting;
+    private int bodyLength;
 
     /** Adds what was read from the connection. */
     void add(ByteBuffer bytes) {
@@ -32,44 +36,67 @@ final class RtspReader {
     }
 
     /**
-     * Takes the next request.
+     * Takes the next message.
      *
      * @return it, or empty as long as more bytes are needed
      * @throws IllegalArgumentException if this is not RTSP
      */
-    Optional<RtspRequest> next() {
+    Optional<RtspMessage> next() {
         pending.flip();
         try {
-            skipFramesAndBlanks();
-            return takeHeader().map(this::parse);
+            if (waiting == null) {
+                skipBlanks();
+                if (pending.hasRemaining() && pending.get(pending.position()) == '$') {
+                    return takeFrame();
+                }
+                takeHeader().ifPresent(this::parse);
+            }
+            return takeRequest();
         } finally {
             pending.compact();
         }
     }
 
-    private void skipFramesAndBlanks() {
-        while (true) {
-            int skipped = Math.min(toSkip, pending.remaining());
-            pending.position(pending.position() + skipped);
-            toSkip -= skipped;
-            if (toSkip > 0 || !pending.hasRemaining()) {
-                return;
-            }
+    private void skipBlanks() {
+        while (pending.hasRemaining()) {
             byte first = pending.get(pending.position());
-            if (first == '\r' || first == '\n') {
-                toSkip = 1;
-            } else if (first == '$' && pending.remaining() >= 4) {
-                toSkip = 4 + Short.toUnsignedInt(pending.getShort(pending.position() + 2));
-            } else {
+            if (first != '\r' && first != '\n') {
                 return;
             }
+            pending.get();
         }
     }
 
-    private Optional<String> takeHeader() {
-        if (toSkip > 0 || !pending.hasRemaining() || pending.get(pending.position()) == '$') {
+    private Optional<RtspMessage> takeFrame() {
+        int begin = pending.position();
+        if (pending.remaining() < FRAME_HEADER) {
             return Optional.empty();
         }
+        int length = Short.toUnsignedInt(pending.getShort(begin + 2));
+        if (pending.remaining() < FRAME_HEADER + length) {
+            return Optional.empty();
+        }
+        int channel = Byte.toUnsignedInt(pending.get(begin + 1));
+        pending.position(begin + FRAME_HEADER);
+        return Optional.of(new RtspMessage.Frame(channel, take(length)));
+    }
+
+    private Optional<RtspMessage> takeRequest() {
+        RtspRequest request = waiting;
+        if (request == null || pending.remaining() < bodyLength) {
+            return Optional.empty();
+        }
+        waiting = null;
+        return Optional.of(request.withBody(new String(take(bodyLength), StandardCharsets.UTF_8)));
+    }
+
+    private byte[] take(int length) {
+        byte[] bytes = new byte[length];
+        pending.get(bytes);
+        return bytes;
+    }
+
+    private Optional<String> takeHeader() {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         int line = 0;
         for (int i = pending.position(); i < pending.limit(); i++) {
@@ -91,7 +118,7 @@ final class RtspReader {
         return Optional.empty();
     }
 
-    private RtspRequest parse(String text) {
+    private void parse(String text) {
         String[] lines = text.split("\r?\n");
         String[] first = lines[0].split(" ");
         if (first.length != 3 || !first[2].startsWith("RTSP/1.")) {
@@ -105,7 +132,10 @@ final class RtspReader {
                 headers.put(name, lines[i].substring(colon + 1).strip());
             }
         }
-        toSkip = Integer.parseUnsignedInt(headers.getOrDefault("content-length", "0"));
-        return new RtspRequest(first[0], first[1], Map.copyOf(headers));
+        bodyLength = Integer.parseUnsignedInt(headers.getOrDefault("content-length", "0"));
+        if (bodyLength < 0 || bodyLength > LONGEST_BODY) {
+            throw new IllegalArgumentException("Body too long");
+        }
+        waiting = new RtspRequest(first[0], first[1], Map.copyOf(headers), "");
     }
 }

@@ -1,36 +1,28 @@
 package io.gatecam.testkit.rtsp;
 
 import io.gatecam.testkit.clip.Video;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The description of a video stream: SDP (RFC 8866) with the parameters of H.264 (RFC 6184, section 8.1). */
+/** The description of what a camera sends: SDP (RFC 8866). */
 final class SessionDescription {
-
-    static final int PAYLOAD_TYPE = 96;
-    static final String TRACK = "trackID=0";
 
     private SessionDescription() {}
 
-    static String of(Video video) {
-        Base64.Encoder base64 = Base64.getEncoder();
-        // The three bytes after the NAL header: profile, constraints, level.
-        String profileLevel = HexFormat.of().withUpperCase().formatHex(video.sps(), 1, 4);
-        return String.join(
-                "\r\n",
-                "v=0",
-                "o=- 1 1 IN IP4 127.0.0.1",
-                "s=Simulated camera",
-                "c=IN IP4 0.0.0.0",
-                "t=0 0",
-                "a=control:*",
-                "m=video 0 RTP/AVP " + PAYLOAD_TYPE,
-                "a=rtpmap:" + PAYLOAD_TYPE + " H264/90000",
-                "a=fmtp:" + PAYLOAD_TYPE + " packetization-mode=1;profile-level-id=" + profileLevel
-                        + ";sprop-parameter-sets=" + base64.encodeToString(video.sps()) + ","
-                        + base64.encodeToString(video.pps()),
-                "a=framerate:" + video.format().framesPerSecond(),
-                "a=control:" + TRACK,
-                "");
+    static String of(Video video, @Nullable AudioSource audio) {
+        List<String> lines = new ArrayList<>(List.of(
+                "v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=Simulated camera", "c=IN IP4 0.0.0.0", "t=0 0", "a=control:*"));
+        VideoPayloads payloads = VideoPayloads.of(video);
+        lines.add("m=video 0 RTP/AVP " + payloads.type());
+        lines.addAll(payloads.description());
+        lines.add("a=framerate:" + video.format().framesPerSecond());
+        lines.add("a=control:" + Track.VIDEO.control());
+        if (audio != null) {
+            lines.add("m=audio 0 RTP/AVP " + audio.type());
+            lines.addAll(audio.description());
+            lines.add("a=control:" + Track.AUDIO.control());
+        }
+        return String.join("\r\n", lines) + "\r\n";
     }
 }

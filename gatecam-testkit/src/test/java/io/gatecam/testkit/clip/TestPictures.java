@@ -19,7 +19,7 @@ public final class TestPictures {
 
     public static BufferedImage at(int width, int height, int positionMillis) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        try (ClipPainter painter = new ClipPainter(new VideoFormat(width, height, 10, 10, 60))) {
+        try (ClipPainter painter = new ClipPainter(new VideoFormat(width, height, 10, 10, 60, Codec.H264))) {
             byte[] pixels = painter.paint(positionMillis / 100);
             byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
             System.arraycopy(pixels, 0, target, 0, pixels.length);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameClockTest {
 
@@ -15,27 +15,29 @@ class FrameClockTest {
 
     @Test
     void framesAreNumberedByTheWallClock() {
-        assertThat(clock.frameAt(-5_000, 10)).isEqualTo(START.getEpochSecond() * 10 + 2);
-        assertThat(clock.frameAt(-5_000 + 49_999_999, 10)).isEqualTo(START.getEpochSecond() * 10 + 2);
-        assertThat(clock.frameAt(-5_000 + 50_000_000, 10)).isEqualTo(START.getEpochSecond() * 10 + 3);
+        assertThat(clock.frameAt(-5_000, Rate.perSecond(10))).isEqualTo(START.getEpochSecond() * 10 + 2);
+        assertThat(clock.frameAt(-5_000 + 49_999_999, Rate.perSecond(10))).isEqualTo(START.getEpochSecond() * 10 + 2);
+        assertThat(clock.frameAt(-5_000 + 50_000_000, Rate.perSecond(10))).isEqualTo(START.getEpochSecond() * 10 + 3);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 7, 10, 25, 29, 30})
-    void aFrameIsDueAtTheFirstNanosecondThatBelongsToIt(int framesPerSecond) {
-        long first = clock.frameAt(0, framesPerSecond);
+    @CsvSource({"1, 1", "3, 1", "7, 1", "10, 1", "25, 1", "29, 1", "30, 1", "125, 8", "2, 3"})
+    void aFrameIsDueAtTheFirstNanosecondThatBelongsToIt(int frames, int seconds) {
+        Rate rate = new Rate(frames, seconds);
+        long first = clock.frameAt(0, rate);
         for (long frame = first - 100; frame < first + 10_000; frame++) {
-            long due = clock.dueNanos(frame, framesPerSecond);
-            assertThat(clock.frameAt(due, framesPerSecond)).isEqualTo(frame);
-            assertThat(clock.frameAt(due - 1, framesPerSecond)).isEqualTo(frame - 1);
+            long due = clock.dueNanos(frame, rate);
+            assertThat(clock.frameAt(due, rate)).isEqualTo(frame);
+            assertThat(clock.frameAt(due - 1, rate)).isEqualTo(frame - 1);
         }
     }
 
     @Test
     void thereIsNoDriftInAYear() {
+        Rate rate = Rate.perSecond(30);
         long year = 365L * 24 * 3600;
-        long first = clock.frameAt(0, 30);
-        assertThat(clock.dueNanos(first + year * 30, 30) - clock.dueNanos(first, 30))
+        long first = clock.frameAt(0, rate);
+        assertThat(clock.dueNanos(first + year * 30, rate) - clock.dueNanos(first, rate))
                 .isEqualTo(year * 1_000_000_000);
     }
 
@@ -45,8 +47,9 @@ class FrameClockTest {
     }
 
     @Test
-    void ticksAreThoseOfA90KilohertzClock() {
-        assertThat(FrameClock.ticks(25, 25)).isEqualTo(90_000);
-        assertThat(FrameClock.ticks(1, 7)).isEqualTo(12_857);
+    void ticksAreThoseOfTheClockOfRtp() {
+        assertThat(Rate.perSecond(25).ticks(25, 90_000)).isEqualTo(90_000);
+        assertThat(Rate.perSecond(7).ticks(1, 90_000)).isEqualTo(12_857);
+        assertThat(new Rate(125, 8).ticks(125, 16_000)).isEqualTo(128_000);
     }
 }

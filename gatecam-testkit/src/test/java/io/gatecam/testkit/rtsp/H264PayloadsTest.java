@@ -3,8 +3,6 @@ package io.gatecam.testkit.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatecam.testkit.clip.Picture;
-import io.gatecam.testkit.clip.Video;
-import io.gatecam.testkit.clip.VideoFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,18 +17,18 @@ class H264PayloadsTest {
 
     private static final byte[] SPS = {0x67, 0x42, 1, 2, 3};
     private static final byte[] PPS = {0x68, 4, 5};
-    private static final Video VIDEO = new Video(new VideoFormat(320, 180, 10, 10, 1), SPS, PPS, List.of());
+    private static final VideoPayloads PAYLOADS = new H264Payloads(List.of(SPS, PPS));
 
     @Test
     void aSmallSliceIsAPayloadByItself() {
         byte[] slice = unit(0x41, 1400);
-        assertThat(H264Payloads.of(VIDEO, new Picture(false, List.of(slice)))).containsExactly(slice);
+        assertThat(PAYLOADS.of(new Picture(false, List.of(slice)))).containsExactly(slice);
     }
 
     @Test
     void beforeAKeyframeStandTheParameterSets() {
         byte[] slice = unit(0x65, 100);
-        List<byte[]> payloads = H264Payloads.of(VIDEO, new Picture(true, List.of(slice)));
+        List<byte[]> payloads = PAYLOADS.of(new Picture(true, List.of(slice)));
         assertThat(payloads).hasSize(2);
         assertThat(payloads.get(0)).containsExactly(0x78, 0, 5, 0x67, 0x42, 1, 2, 3, 0, 3, 0x68, 4, 5);
         assertThat(payloads.get(1)).isEqualTo(slice);
@@ -38,7 +36,7 @@ class H264PayloadsTest {
 
     @Test
     void aLargeSliceTravelsInPiecesThatSayWhereItBeginsAndEnds() {
-        List<byte[]> payloads = H264Payloads.of(VIDEO, new Picture(false, List.of(unit(0x41, 3000))));
+        List<byte[]> payloads = PAYLOADS.of(new Picture(false, List.of(unit(0x41, 3000))));
         assertThat(payloads)
                 .hasSize(3)
                 .allSatisfy(payload -> assertThat(payload[0]).isEqualTo((byte) 0x5c));
@@ -50,7 +48,7 @@ class H264PayloadsTest {
     @ValueSource(ints = {2, 1399, 1400, 1401, 1402, 2797, 2798, 100_000})
     void aReceiverPutsTogetherWhatWasSent(int size) {
         List<byte[]> slices = List.of(unit(0x65, size), unit(0x65, 50));
-        List<byte[]> received = receive(H264Payloads.of(VIDEO, new Picture(true, slices)));
+        List<byte[]> received = receive(PAYLOADS.of(new Picture(true, slices)));
         assertThat(received).containsExactly(SPS, PPS, slices.get(0), slices.get(1));
     }
 

@@ -2,44 +2,53 @@ package io.gatecam.testkit.rtsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RtpStreamTest {
 
-    private final RtpStream stream = new RtpStream(2, 3, new Random(1));
+    private final Wire wire = new Wire();
+    private final RtpStream stream = new RtpStream(wire, 96, new Random(1));
 
     @Test
-    void packetsAreFramedNumberedAndTheLastOfAPictureIsMarked() {
+    void packetsAreNumberedAndTheLastOfAPictureIsMarked() throws IOException {
         int first = stream.nextSequence();
-        ByteBuffer bytes = stream.picture(List.of(new byte[] {1, 2, 3}, new byte[] {4, 5}), 90_000);
-        assertPacket(bytes, 96, first, new byte[] {1, 2, 3});
-        assertPacket(bytes, 0x80 | 96, first + 1, new byte[] {4, 5});
-        assertThat(bytes.hasRemaining()).isFalse();
+        stream.send(List.of(new byte[] {1, 2, 3}, new byte[] {4, 5}), 90_000);
+        assertThat(wire.packets).hasSize(2);
+        assertPacket(wire.packets.get(0), 96, first, new byte[] {1, 2, 3});
+        assertPacket(wire.packets.get(1), 0x80 | 96, first + 1, new byte[] {4, 5});
     }
 
     private void assertPacket(ByteBuffer bytes, int markerAndType, int sequence, byte[] payload) {
-        assertThat(bytes.get()).isEqualTo((byte) '$');
-        assertThat(bytes.get()).isEqualTo((byte) 2);
-        assertThat(bytes.getShort()).isEqualTo((short) (12 + payload.length));
         assertThat(bytes.get()).isEqualTo((byte) 0x80);
         assertThat(Byte.toUnsignedInt(bytes.get())).isEqualTo(markerAndType);
         assertThat(Short.toUnsignedInt(bytes.getShort())).isEqualTo(sequence & 0xffff);
         assertThat(Integer.toUnsignedLong(bytes.getInt())).isEqualTo(stream.timestamp(90_000));
         assertThat("%08X".formatted(bytes.getInt())).isEqualTo(stream.sourceHex());
-        byte[] carried = new byte[payload.length];
+        byte[] carried = new byte[bytes.remaining()];
         bytes.get(carried);
         assertThat(carried).isEqualTo(payload);
     }
 
     @Test
-    void sequenceNumbersWrapAt16Bits() {
+    void insideTheConnectionEachPacketHasItsFrame() {
+        List<ByteBuffer> packets = List.of(ByteBuffer.wrap(new byte[] {7, 8, 9}), ByteBuffer.wrap(new byte[] {1}));
+        ByteBuffer bytes = InterleavedTransport.frames(2, packets);
+        byte[] framed = new byte[bytes.remaining()];
+        bytes.get(framed);
+        assertThat(framed).containsExactly('$', 2, 0, 3, 7, 8, 9, '$', 2, 0, 1, 1);
+    }
+
+    @Test
+    void sequenceNumbersWrapAt16Bits() throws IOException {
         int first = stream.nextSequence();
         for (int i = 0; i < 0x10000; i++) {
-            stream.picture(List.of(new byte[] {1}), i);
+            stream.send(List.of(new byte[] {1}), i);
         }
         assertThat(stream.nextSequence()).isEqualTo(first);
     }
@@ -51,16 +60,38 @@ class RtpStreamTest {
     }
 
     @Test
-    void aSenderReportTellsTheWallTimeOfATimestamp() {
-        stream.picture(List.of(new byte[10]), 0);
-        ByteBuffer report = stream.senderReport(Instant.parse("1970-01-01T00:00:01.500Z"), 45_000);
-        assertThat(report.remaining()).isEqualTo(4 + 28);
-        assertThat(report.get(1)).isEqualTo((byte) 3);
-        assertThat(report.get(5)).isEqualTo((byte) 200);
-        assertThat(Integer.toUnsignedLong(report.getInt(12))).isEqualTo(2_208_988_801L);
-        assertThat(report.getInt(16)).isEqualTo(0x80000000);
-        assertThat(Integer.toUnsignedLong(report.getInt(20))).isEqualTo(stream.timestamp(45_000));
-        assertThat(report.getInt(24)).isEqualTo(1);
-        assertThat(report.getInt(28)).isEqualTo(10);
+    void aSenderReportTellsTheWallTimeOfATimestamp() throws IOException {
+        stream.send(List.of(new byte[10]), 0);
+        stream.report(Instant.parse("1970-01-01T00:00:01.500Z"), 45_000);
+        ByteBuffer report = wire.reports.get(0);
+        assertThat(report.remaining()).isEqualTo(28);
+        assertThat(report.get(1)).isEqualTo((byte) 200);
+        assertThat(Integer.toUnsignedLong(report.getInt(8))).isEqualTo(2_208_988_801L);
+        assertThat(report.getInt(12)).isEqualTo(0x80000000);
+        assertThat(Integer.toUnsignedLong(report.getInt(16))).isEqualTo(stream.timestamp(45_000));
+        assertThat(report.getInt(20)).isEqualTo(1);
+        assertThat(report.getInt(24)).isEqualTo(10);
+    }
+
+    /** Keeps what is sent. */
+    private static final class Wire implements RtpTransport {
+
+        private final List<ByteBuffer> packets = new ArrayList<>();
+        private final List<ByteBuffer> reports = new ArrayList<>();
+
+        @Override
+        public void send(List<ByteBuffer> sent) {
+            packets.addAll(sent);
+        }
+
+        @Override
+        public void report(ByteBuffer packet) {
+            reports.add(packet);
+        }
+
+        @Override
+        public String description() {
+            return "";
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.gatecam.testkit.rtsp;
 
-import io.gatecam.testkit.clip.Video;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -8,7 +7,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +15,22 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An RTSP 1.0 server with one clip. One thread accepts, reads, answers and sends on time, and waits for no client. All
- * fields that are not final are confined to it; other threads hand it tasks.
+ * The thread of an RTSP 1.0 server. It accepts, reads and lets its service answer and send on time; it waits for no
+ * client. All fields that are not final are confined to it; other threads hand it tasks.
  */
-public final class RtspServer implements AutoCloseable {
+final class RtspLoop implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(RtspServer.class);
+    private static final Logger log = LoggerFactory.getLogger(RtspLoop.class);
     private static final long CLOSE_MILLIS = 5_000;
 
     private final Selector selector;
     private final Port port;
-    private final Broadcast broadcast;
-    private final Conversation conversation;
-    private final Counters counters = new Counters();
-    private final SentPictures sent = new SentPictures();
+    private final RtspService service;
+    private final Counters counters;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
@@ -45,14 +40,11 @@ public final class RtspServer implements AutoCloseable {
      * Starts a server.
      *
      * @param wanted where to listen; port 0 takes a free one
-     * @param video what to show
-     * @param login whom to let in, null for everybody
-     * @param burst whether a new client gets the pictures since the last keyframe at once
      * @throws IOException if it cannot listen there
      */
-    public RtspServer(InetSocketAddress wanted, Video video, @Nullable Login login, boolean burst) throws IOException {
-        broadcast = new Broadcast(video, FrameClock.now(), sent);
-        conversation = new Conversation(login, burst, broadcast, counters);
+    RtspLoop(InetSocketAddress wanted, RtspService service, Counters counters) throws IOException {
+        this.service = service;
+        this.counters = counters;
         selector = Selector.open();
         try {
             port = new Port(selector, wanted);
@@ -65,38 +57,28 @@ public final class RtspServer implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns the port it listens on. */
-    public int port() {
+    /** Something that the thread of the server does. */
+    interface Task {
+        void run() throws IOException;
+    }
+
+    /** Returns the port it listens on, open or not. */
+    int port() {
         return port.address().getPort();
     }
 
-    /** Returns what it saw of its clients. */
-    public Counters counters() {
-        return counters;
-    }
-
-    /** Returns when pictures were sent. */
-    public SentPictures sent() {
-        return sent;
-    }
-
-    /**
-     * Changes how it behaves.
-     *
-     * @param wanted from now on
-     * @return completed when it does
-     */
-    public CompletableFuture<Void> behave(Behaviour wanted) {
+    /** Does something on the server's thread; completed when it is done. */
+    CompletableFuture<Void> submit(Task task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (closed) {
-            done.completeExceptionally(new IOException("The camera is closed"));
+            done.completeExceptionally(new IOException("The server is closed"));
             return done;
         }
         tasks.add(() -> {
             try {
-                apply(wanted);
+                task.run();
                 done.complete(null);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 done.completeExceptionally(e);
             }
         });
@@ -104,13 +86,14 @@ public final class RtspServer implements AutoCloseable {
         return done;
     }
 
-    private void apply(Behaviour wanted) throws IOException {
-        if (wanted.closesConnections()) {
-            List.copyOf(connections).forEach(this::close);
-        }
-        conversation.behave(wanted);
-        broadcast.behave(wanted);
-        port.setOpen(wanted.listens());
+    /** Closes all connections. Only for a {@link Task}. */
+    void closeConnections() {
+        List.copyOf(connections).forEach(this::close);
+    }
+
+    /** Accepts connections from now on, or refuses them. Only for a {@link Task}. */
+    void setOpen(boolean wanted) throws IOException {
+        port.setOpen(wanted);
     }
 
     private void run() {
@@ -124,21 +107,22 @@ public final class RtspServer implements AutoCloseable {
                     serve(key);
                 }
                 selector.selectedKeys().clear();
-                broadcast.sendDue(connections, System.nanoTime()).forEach(this::close);
+                List.copyOf(service.sendDue(System.nanoTime())).forEach(this::close);
             }
         } catch (IOException | RuntimeException e) {
-            log.error("The simulated camera on port {} ends", port(), e);
+            log.error("The simulated server on port {} ends", port(), e);
         } finally {
-            closeAll();
+            end();
         }
     }
 
     private void await() throws IOException {
-        if (connections.stream().noneMatch(Connection::isPlaying)) {
+        long due = service.dueNanos();
+        if (due == Long.MAX_VALUE) {
             selector.select();
             return;
         }
-        long nanos = broadcast.dueNanos() - System.nanoTime();
+        long nanos = due - System.nanoTime();
         if (nanos <= 0) {
             selector.selectNow();
         } else {
@@ -164,7 +148,7 @@ public final class RtspServer implements AutoCloseable {
                 close(connection);
             }
         } catch (IOException | IllegalArgumentException e) {
-            log.debug("A client of the simulated camera on port {} is gone: {}", port(), e.toString());
+            log.debug("A client of the simulated server on port {} is gone: {}", port(), e.toString());
             close(connection);
         }
     }
@@ -181,14 +165,19 @@ public final class RtspServer implements AutoCloseable {
         key.attach(connection);
         connections.add(connection);
         counters.opened();
+        try {
+            service.opened(connection);
+        } catch (IOException e) {
+            close(connection);
+        }
     }
 
     private boolean converse(Connection connection) throws IOException {
         boolean stays = connection.read();
-        Optional<RtspRequest> request = connection.nextRequest();
-        while (stays && request.isPresent()) {
-            stays = conversation.answer(connection, request.get(), connections);
-            request = connection.nextRequest();
+        Optional<RtspMessage> message = connection.nextMessage();
+        while (stays && message.isPresent()) {
+            stays = service.receive(connection, message.get());
+            message = connection.nextMessage();
         }
         return stays;
     }
@@ -197,16 +186,17 @@ public final class RtspServer implements AutoCloseable {
         connection.close();
         if (connections.remove(connection)) {
             counters.closed();
+            service.closed(connection);
         }
     }
 
-    private void closeAll() {
-        new ArrayList<>(connections).forEach(this::close);
+    private void end() {
+        closeConnections();
         try (selector;
                 port) {
-            log.debug("The simulated camera on port {} is closed", port());
+            service.end();
         } catch (IOException e) {
-            log.debug("Closing the port failed", e);
+            log.debug("Closing the simulated server on port {} failed", port(), e);
         }
     }
 

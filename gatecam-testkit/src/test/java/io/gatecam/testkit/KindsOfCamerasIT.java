@@ -1,0 +1,161 @@
+package io.gatecam.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Codecs, sound and transports as ffmpeg sees them. */
+@Isolated("What other tests start would be taken for leaks.")
+@ExtendWith({NoLeaks.class, SimulatedCameras.Extension.class})
+class KindsOfCamerasIT {
+
+    private static final ClipSpec SMALL_MJPEG = ClipSpec.small().withCodec(VideoCodec.MJPEG);
+    private static final int FRAME_MILLIS = 100;
+
+    @TempDir
+    private Path folder;
+
+    private StillGrabber grabber;
+
+    @BeforeEach
+    void createGrabber() {
+        grabber = new StillGrabber(TestFfmpeg.find(), folder);
+    }
+
+    @Test
+    void anH265CameraIsDecodedPictureByPicture(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.smallH265()));
+        assertThat(FfmpegRun.probe(folder, camera.url())).contains("Video: hevc (Main)", "320x180", "10 fps");
+        assertEachPicture(grabber.grab(camera.url(), 25), 25);
+    }
+
+    @Test
+    void anMjpegCameraIsDecodedPictureByPicture(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, SMALL_MJPEG));
+        assertThat(FfmpegRun.probe(folder, camera.url())).contains("Video: mjpeg", "yuvj420p", "320x184", "10 fps");
+        assertEachPicture(grabber.grab(camera.url(), 25, "-vsync", "passthrough"), 25);
+    }
+
+    @Test
+    void aLargeMjpegPictureTravelsInManyPieces(SimulatedCameras cameras) throws Exception {
+        ClipSpec large = new ClipSpec(1920, 1080, 5, 1, Duration.ofSeconds(10), VideoCodec.MJPEG);
+        StillGrabber.Result result =
+                grabber.grab(cameras.start(camera(cameras, large)).url(), 3);
+        assertThat(result.clocks()).as(result.log()).hasSize(3);
+    }
+
+    @Test
+    void theSoundOfACameraHasNoGapAndIsLoudWhenASecondBegins(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.small()).audio());
+        assertThat(FfmpegRun.probe(folder, camera.url()))
+                .contains("Video: h264", "Audio: pcm_mulaw, 8000 Hz")
+                .containsAnyOf("mono", "1 channels");
+        List<Integer> peaks = peaksOf40Millis(record(camera.url()));
+        assertThat(peaks).hasSizeGreaterThan(50);
+        assertThat(peaks).allMatch(peak -> peak > 800);
+        assertThat(peaks).anyMatch(peak -> peak > 15_000).anyMatch(peak -> peak < 1_200);
+    }
+
+    @Test
+    void whoWantsNoSoundGetsNone(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.small()).audio());
+        try (RtspClient client = new RtspClient(camera).play()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.next().channel()).isIn(0, 1);
+            }
+        }
+    }
+
+    @Test
+    void aCameraMaySendOverUdp(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera =
+                cameras.start(camera(cameras, ClipSpec.small()).audio().udp());
+        assertEachPicture(grabber.grabOver("udp", camera.url(), 25), 25);
+        assertEachPicture(grabber.grab(camera.url(), 5), 5);
+    }
+
+    @Test
+    void whatTheNetworkLosesIsMissing(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.small()).udp());
+        camera.behave(Misbehaviour.lose(0.1));
+        StillGrabber.Result result = grabber.grabOver("udp", camera.url(), 20, "-loglevel", "verbose");
+        assertThat(result.log()).containsPattern("RTP: missed \\d+ packets");
+        assertThat(result.stills()).isNotEmpty();
+    }
+
+    @Test
+    void whatComesOutOfOrderIsPutInOrder(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.small()).udp());
+        camera.behave(Misbehaviour.reorder(0.2));
+        assertEachPicture(grabber.grabOver("udp", camera.url(), 25), 25);
+    }
+
+    @Test
+    void overTcpNothingIsLostOrOutOfOrder(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start(camera(cameras, ClipSpec.small()).udp());
+        camera.behave(Misbehaviour.lose(0.5));
+        assertEachPicture(grabber.grab(camera.url(), 10), 10);
+    }
+
+    @Test
+    void anotherCodecNeedsANewConnection(SimulatedCameras cameras) throws Exception {
+        SimulatedCamera camera = cameras.start();
+        try (FfmpegRun reader =
+                FfmpegRun.start(folder, "-rtsp_transport", "tcp", "-i", camera.url(), "-f", "null", "-")) {
+            await().until(() -> camera.connections() == 1);
+            camera.behave(Misbehaviour.changeResolution(cameras.clip(ClipSpec.smallH265())));
+            reader.awaitEnd(Duration.ofSeconds(10));
+        }
+        assertEachPicture(grabber.grab(camera.url(), 15), 15);
+        assertThat(FfmpegRun.probe(folder, camera.url())).contains("Video: hevc");
+        camera.behave(Misbehaviour.none());
+        assertThat(FfmpegRun.probe(folder, camera.url())).contains("Video: h264");
+    }
+
+    private static SimulatedCamera.Builder camera(SimulatedCameras cameras, ClipSpec spec) {
+        return SimulatedCamera.builder().clip(cameras.clip(spec));
+    }
+
+    private static void assertEachPicture(StillGrabber.Result result, int count) {
+        assertThat(result.clocks()).as(result.log()).hasSize(count);
+        List<ClockReading> clocks = result.clocks();
+        long loop = clocks.get(0).length().toMillis();
+        for (int i = 1; i < count; i++) {
+            long expected = (clocks.get(i - 1).positionMillis() + FRAME_MILLIS) % loop;
+            assertThat((long) clocks.get(i).positionMillis()).isEqualTo(expected);
+        }
+    }
+
+    private ShortBuffer record(String url) throws IOException {
+        Path samples = folder.resolve("samples");
+        try (FfmpegRun run = FfmpegRun.start(
+                folder, "-rtsp_transport", "tcp", "-i", url, "-t", "3", "-vn", "-f", "s16le", samples.toString())) {
+            run.awaitEnd(Duration.ofSeconds(20));
+        }
+        return ByteBuffer.wrap(Files.readAllBytes(samples))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer();
+    }
+
+    private static List<Integer> peaksOf40Millis(ShortBuffer samples) {
+        int[] peaks = new int[samples.remaining() / 320];
+        for (int i = 0; i < peaks.length * 320; i++) {
+            peaks[i / 320] = Math.max(peaks[i / 320], Math.abs(samples.get(i)));
+        }
+        return IntStream.of(peaks).boxed().toList();
+    }
+}
