@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a JUnit test its cameras and closes them when it ends, after its own {@code @AfterEach} methods. Clips are
- * shared by all tests of a run.
+ * Gives a JUnit test its cameras and media servers and closes them when it ends, after its own {@code @AfterEach}
+ * methods. Clips are shared by all tests of a run.
  *
  * <pre>{@code
  * @ExtendWith(SimulatedCameras.Extension.class)
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SimulatedCameras {
 
     private final Clips clips;
-    private final List<SimulatedCamera> started = new ArrayList<>();
+    private final List<Runnable> closers = new ArrayList<>();
 
     private SimulatedCameras(Clips clips) {
         this.clips = clips;
@@ -50,7 +50,28 @@ public final class SimulatedCameras {
      */
     public SimulatedCamera start(SimulatedCamera.Builder camera) {
         SimulatedCamera running = camera.start();
-        started.add(running);
+        closers.add(running::close);
+        return running;
+    }
+
+    /**
+     * Starts a media server that lets everybody publish and play.
+     *
+     * @return a media server, closed when the test ends
+     */
+    public SimulatedMediaServer startMediaServer() {
+        return start(SimulatedMediaServer.builder());
+    }
+
+    /**
+     * Starts a media server.
+     *
+     * @param server what it shall be
+     * @return a media server, closed when the test ends
+     */
+    public SimulatedMediaServer start(SimulatedMediaServer.Builder server) {
+        SimulatedMediaServer running = server.start();
+        closers.add(running::close);
         return running;
     }
 
@@ -65,8 +86,8 @@ public final class SimulatedCameras {
     }
 
     private void closeAll() {
-        started.forEach(SimulatedCamera::close);
-        started.clear();
+        closers.forEach(Runnable::run);
+        closers.clear();
     }
 
     /** The extension: resolves parameters of the type {@link SimulatedCameras}. */
