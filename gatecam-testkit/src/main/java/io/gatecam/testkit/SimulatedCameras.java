@@ -55,6 +55,18 @@ public final class SimulatedCameras {
     }
 
     /**
+     * Starts a camera that sends over HTTP.
+     *
+     * @param clip what it shows, encoded as {@link VideoCodec#MJPEG}
+     * @return a camera, closed when the test ends
+     */
+    public SimulatedHttpCamera startHttp(Clip clip) {
+        SimulatedHttpCamera running = SimulatedHttpCamera.start(clip);
+        closers.add(running::close);
+        return running;
+    }
+
+    /**
      * Starts a media server that lets everybody publish and play.
      *
      * @return a media server, closed when the test ends

@@ -3,6 +3,7 @@ package io.gatecam.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gatecam.testkit.clip.Picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,6 +57,23 @@ class KindsOfCamerasIT {
         StillGrabber.Result result =
                 grabber.grab(cameras.start(camera(cameras, large)).url(), 3);
         assertThat(result.clocks()).as(result.log()).hasSize(3);
+    }
+
+    @Test
+    void thePicturesOfAnHttpCameraCanBeCopied(SimulatedCameras cameras) throws Exception {
+        Clip clip = cameras.clip(SMALL_MJPEG);
+        SimulatedHttpCamera camera = cameras.startHttp(clip);
+        String pattern = folder.resolve("%03d.jpg").toString();
+        try (FfmpegRun run = FfmpegRun.start(folder, "-i", camera.url(), "-c", "copy", "-frames:v", "15", pattern)) {
+            run.awaitEnd(Duration.ofSeconds(20));
+        }
+        for (int i = 1; i <= 15; i++) {
+            byte[] still = Files.readAllBytes(folder.resolve("%03d.jpg".formatted(i)));
+            int position = ClockReading.of(still).orElseThrow().positionMillis();
+            Picture sent = clip.video().picture(position / FRAME_MILLIS);
+            assertThat(still).isEqualTo(sent.slices().get(0));
+        }
+        assertThat(camera.connections()).isEqualTo(1);
     }
 
     @Test
