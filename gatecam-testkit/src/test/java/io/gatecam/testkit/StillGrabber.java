@@ -34,7 +34,7 @@ record StillGrabber(TestFfmpeg ffmpeg, Path folder) {
         List<String> command =
                 new ArrayList<>(List.of(ffmpeg.program().toString(), "-nostdin", "-loglevel", "level+warning"));
         command.addAll(List.of("-rtsp_transport", transport));
-        command.addAll(List.of("-analyzeduration", "1000000", "-fpsprobesize", "0", "-i", url));
+        command.addAll(List.of("-analyzeduration", "1000000", "-i", url));
         command.addAll(List.of(outputOptions));
         command.addAll(List.of(
                 "-frames:v",
