@@ -30,8 +30,8 @@ final class CrossSite {
             return;
         }
         String site = request.getHeader("Sec-Fetch-Site");
-        if ("cross-site".equalsIgnoreCase(site)) {
-            throw RequestException.forbidden("A page of another site may not change anything here");
+        if ("cross-site".equalsIgnoreCase(site) || "same-site".equalsIgnoreCase(site)) {
+            throw RequestException.forbidden("A page of another origin may not change anything here");
         }
         if (origin != null && !"same-origin".equalsIgnoreCase(site) && !isThisHost(origin, request)) {
             throw RequestException.forbidden("A page of another origin may not change anything here; a proxy in front"

@@ -32,6 +32,7 @@ class CrossSiteTest {
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
         "Origin, https://evil.example",
         "Origin, http://gate.example",
         "Origin, https://gate.example",
