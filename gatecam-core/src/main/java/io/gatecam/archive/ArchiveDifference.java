@@ -15,7 +15,13 @@ import java.util.TreeSet;
  */
 public record ArchiveDifference(List<SegmentPath> unknown, List<RecordedSegment> lost, List<String> foreign) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param unknown files of segments that the archive does not hold
+     * @param lost segments whose files are not there
+     * @param foreign files that are none of gatecam's
+     */
     public ArchiveDifference {
         unknown = List.copyOf(unknown);
         lost = List.copyOf(lost);

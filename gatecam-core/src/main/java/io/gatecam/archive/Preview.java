@@ -38,6 +38,11 @@ public record Preview(
     /**
      * Checks what is given, and cuts the reason to 500 characters. Control characters in it become blanks.
      *
+     * @param state how far it has come
+     * @param attempts how often it was tried, not negative
+     * @param reason why the last attempt failed; null when none did
+     * @param thumbnailPath below the data directory; null when there is none
+     * @param videoPath below the data directory; null when there is none
      * @throws IllegalArgumentException if attempts are negative, or a path leads out of the data directory
      */
     public Preview {

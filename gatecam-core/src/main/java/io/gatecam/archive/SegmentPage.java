@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record SegmentPage(List<RecordedSegment> segments, Optional<String> next) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param segments in the order asked for
+     * @param next what the next page needs; empty when this was the last one
+     */
     public SegmentPage {
         segments = List.copyOf(segments);
     }

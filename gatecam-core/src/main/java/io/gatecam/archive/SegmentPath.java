@@ -27,6 +27,8 @@ public record SegmentPath(int cameraId, long second) {
     /**
      * Checks the numbers.
      *
+     * @param cameraId the camera, not negative
+     * @param second the second of its start, in Unix seconds
      * @throws IllegalArgumentException if a number is out of range
      */
     public SegmentPath {

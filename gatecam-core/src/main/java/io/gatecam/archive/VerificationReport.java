@@ -32,7 +32,17 @@ public record VerificationReport(
      */
     public record Unreadable(String path, String reason) {}
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param dryRun whether nothing was changed
+     * @param segmentFiles how many files of segments there are
+     * @param adopted files that the archive did not know
+     * @param unreadable what could not be read
+     * @param removed files that are gone
+     * @param removalWithheld whether their records were kept all the same
+     * @param foreign files that are none of gatecam's
+     */
     public VerificationReport {
         adopted = List.copyOf(adopted);
         unreadable = List.copyOf(unreadable);

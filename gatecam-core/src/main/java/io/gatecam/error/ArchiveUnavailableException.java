@@ -5,9 +5,12 @@ public class ArchiveUnavailableException extends GatecamException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the same call may succeed later. */
     private final boolean retryable;
 
     /**
+     * A failure of its own.
+     *
      * @param message what happened and what to do, without secrets
      * @param retryable whether the same call may succeed later without anybody doing anything in gatecam
      */
