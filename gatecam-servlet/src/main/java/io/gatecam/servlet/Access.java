@@ -3,8 +3,8 @@ package io.gatecam.servlet;
 import java.util.Objects;
 
 /**
- * Who may use gatecam over HTTP. Whatever is chosen, requests that come from a page of another site never change
- * anything. Immutable.
+ * Who may use gatecam over HTTP. Whatever is chosen, requests that a browser marks as coming from a page of another
+ * origin change nothing. Over plain HTTP from a host other than {@code localhost} browsers mark no pictures. Immutable.
  */
 public final class Access {
 
