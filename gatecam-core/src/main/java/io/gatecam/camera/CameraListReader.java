@@ -52,23 +52,15 @@ final class CameraListReader {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** One object of the list: its fields as they were written, and where each stands. */
-    private record RawEntry(ObjectNode fields, Map<String, String> places, String place) {
-
-        String placeOf(String field) {
-            return places.getOrDefault(field, place);
-        }
-    }
-
     /**
      * @param json the list
-     * @param stored gives the URL that is stored for an id, or null, for entries that carry a mask
+     * @param stored gives the camera that is stored for an id, or null, for entries that carry a mask
      */
-    List<CameraEntry> read(byte[] json, Function<Integer, @Nullable CameraUrl> stored) {
+    List<CameraEntry> read(byte[] json, Function<Integer, @Nullable Camera> stored) {
         if (json.length > MAX_BYTES) {
             throw new InvalidInputException("body", "The list of cameras is longer than " + MAX_BYTES + " bytes");
         }
-        List<RawEntry> raw = readRaw(decode(json));
+        List<JsonFields> raw = readRaw(decode(json));
         if (raw.size() > MAX_CAMERAS) {
             throw new InvalidInputException(
                     "body", "The list has " + raw.size() + " cameras; at most " + MAX_CAMERAS + " are possible");
@@ -76,11 +68,10 @@ final class CameraListReader {
         List<CameraEntry> entries = new ArrayList<>();
         Map<Integer, Integer> positions = new HashMap<>();
         for (int i = 0; i < raw.size(); i++) {
-            CameraEntry entry = toEntry(raw.get(i), i + 1, stored);
+            CameraEntry entry = new CameraFields(raw.get(i)).toEntry(stored);
             Integer earlier = positions.putIfAbsent(entry.camera().id(), i + 1);
             if (earlier != null) {
-                throw invalid(
-                        raw.get(i), i + 1, "id", "id " + entry.camera().id() + " stands in entry " + earlier + " too");
+                throw raw.get(i).invalid("id", "id " + entry.camera().id() + " stands in entry " + earlier + " too");
             }
             entries.add(entry);
         }
@@ -99,12 +90,12 @@ final class CameraListReader {
         }
     }
 
-    private List<RawEntry> readRaw(String text) {
+    private List<JsonFields> readRaw(String text) {
         try (JsonParser parser = mapper.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new InvalidInputException("body", "The list of cameras must be a JSON array of objects");
             }
-            List<RawEntry> entries = new ArrayList<>();
+            List<JsonFields> entries = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 entries.add(readEntry(parser, entries.size() + 1));
             }
@@ -120,7 +111,7 @@ final class CameraListReader {
         }
     }
 
-    private RawEntry readEntry(JsonParser parser, int position) throws IOException {
+    private JsonFields readEntry(JsonParser parser, int position) throws IOException {
         String start = place(parser.currentTokenLocation());
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new InvalidInputException("body", "entry " + position + " at " + start + " must be an object");
@@ -133,7 +124,7 @@ final class CameraListReader {
             places.put(name, place(parser.currentTokenLocation()));
             fields.set(name, mapper.<JsonNode>readTree(parser));
         }
-        return new RawEntry(fields, places, start);
+        return new JsonFields(fields, places, position, start);
     }
 
     /** The parser's own message may quote what it stumbled over, which may be a part of a password. */
@@ -148,66 +139,5 @@ final class CameraListReader {
 
     private static String place(JsonLocation location) {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static CameraEntry toEntry(RawEntry raw, int position, Function<Integer, @Nullable CameraUrl> stored) {
-        int id = id(raw, position);
-        try {
-            CameraUrl url = url(raw, position).unmasked(stored.apply(id));
-            Camera camera = Camera.builder(id, url)
-                    .name(text(raw, position, "name", ""))
-                    .stills(stillsMode(raw, position))
-                    .build();
-            return new CameraEntry(camera, raw.fields());
-        } catch (InvalidInputException e) {
-            throw e.getMessage().startsWith("entry ") ? e : invalid(raw, position, e.field(), e.getMessage());
-        }
-    }
-
-    private static int id(RawEntry raw, int position) {
-        JsonNode id = raw.fields().get("id");
-        if (id == null) {
-            throw invalid(raw, position, "id", "id is missing");
-        }
-        if (!id.isInt() || id.intValue() < 0) {
-            throw invalid(raw, position, "id", "id must be a whole number from 0 to " + Integer.MAX_VALUE);
-        }
-        return id.intValue();
-    }
-
-    /** The URL, with the login that may stand beside it; a masked password beside it becomes a masked URL. */
-    private static CameraUrl url(RawEntry raw, int position) {
-        if (!raw.fields().has("url")) {
-            throw invalid(raw, position, "url", "url is missing");
-        }
-        CameraUrl url = CameraUrl.parse(text(raw, position, "url", ""));
-        boolean login = raw.fields().has("user") || raw.fields().has("password");
-        return login ? url.withLogin(text(raw, position, "user", ""), text(raw, position, "password", "")) : url;
-    }
-
-    private static StillsMode stillsMode(RawEntry raw, int position) {
-        return switch (text(raw, position, "stills", "auto")) {
-            case "auto" -> StillsMode.AUTO;
-            case "keyframes" -> StillsMode.KEYFRAMES;
-            case "all" -> StillsMode.ALL_FRAMES;
-            default -> throw invalid(raw, position, "stills", "stills must be \"auto\", \"keyframes\" or \"all\"");
-        };
-    }
-
-    private static String text(RawEntry raw, int position, String field, String byDefault) {
-        JsonNode value = raw.fields().get(field);
-        if (value == null) {
-            return byDefault;
-        }
-        if (!value.isTextual()) {
-            throw invalid(raw, position, field, field + " must be a string");
-        }
-        return value.textValue();
-    }
-
-    private static InvalidInputException invalid(RawEntry raw, int position, String field, String why) {
-        JsonNode id = raw.fields().get("id");
-        String which = id != null && id.isInt() && !field.equals("id") ? " (id " + id.intValue() + ")" : "";
-        return new InvalidInputException(field, "entry " + position + which + " at " + raw.placeOf(field) + ": " + why);
     }
 }

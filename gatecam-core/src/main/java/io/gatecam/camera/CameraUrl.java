@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a camera, in the syntax of RFC 3986, with its password kept out of sight: {@link #toString()} and
- * {@link #masked()} show {@code ***} in its place. Immutable.
+ * The URL of a camera's stream, or of a place that it is relayed to, in the syntax of RFC 3986, with its password kept
+ * out of sight: {@link #toString()} and {@link #masked()} show {@code ***} in its place. Immutable.
  */
 public final class CameraUrl {
 
@@ -33,8 +33,6 @@ public final class CameraUrl {
 
     /** The longest URL that is accepted, in characters. */
     public static final int MAX_LENGTH = 2_048;
-
-    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "rtmp", "http", "https");
 
     /** Answers credentials of virtual machines to whoever asks from inside; never a camera. */
     private static final String CLOUD_METADATA_HOST = "169.254.169.254";
@@ -67,6 +65,7 @@ public final class CameraUrl {
 
     private static final Pattern ANY_LOGIN = Pattern.compile("//[^/\\s]*@");
 
+    private final UrlKind kind;
     private final String url;
     private final String masked;
     private final String scheme;
@@ -80,13 +79,14 @@ public final class CameraUrl {
     /** A password as it stands in the URL, percent-encoded. */
     private record Password(int start, int end, String text) {}
 
-    private CameraUrl(String url, Matcher parts) {
+    private CameraUrl(UrlKind kind, String url, Matcher parts) {
+        this.kind = kind;
         this.url = url;
         this.scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
         this.host = parts.group("host").toLowerCase(Locale.ROOT);
         this.port = parts.group("port") == null ? -1 : Integer.parseInt(parts.group("port"));
         this.userinfo = parts.group("userinfo");
-        this.passwords = passwords(parts);
+        this.passwords = passwords(kind, parts);
         this.secrets = secrets();
         this.masked = with(password -> MASK);
     }
@@ -100,6 +100,10 @@ public final class CameraUrl {
      *     the message never repeats what might be a password
      */
     public static CameraUrl parse(String text) {
+        return parse(text, UrlKind.CAMERA);
+    }
+
+    static CameraUrl parse(String text, UrlKind kind) {
         refuseIf(text.isEmpty(), "must not be empty");
         refuseIf(text.length() > MAX_LENGTH, "must not be longer than " + MAX_LENGTH + " characters");
         refuseIf(text.startsWith("-"), "must not begin with '-'");
@@ -108,15 +112,15 @@ public final class CameraUrl {
                 "must consist of visible ASCII characters; others are written percent-encoded");
         int colon = text.indexOf(':');
         refuseIf(
-                colon < 0 || !SCHEMES.contains(text.substring(0, colon).toLowerCase(Locale.ROOT)),
-                "must begin with rtsp://, rtsps://, rtmp://, http:// or https://");
+                colon < 0 || !kind.allows(text.substring(0, colon).toLowerCase(Locale.ROOT)),
+                "must begin with " + kind.description());
         Matcher parts = URL.matcher(text);
         refuseIf(
-                !parts.matches() || !wellFormed(parts),
+                !parts.matches() || !wellFormed(kind, parts),
                 "is not well-formed; in a user name or password the characters @ : / # % ? & and blanks"
                         + " are written percent-encoded, for example %40 for @");
         refuseIf(ENCODED_CONTROL.matcher(text).find(), "must not contain percent-encoded control characters");
-        CameraUrl url = new CameraUrl(text, parts);
+        CameraUrl url = new CameraUrl(kind, text, parts);
         refuseIf(url.port == 0 || url.port > 65_535, "has a port that is not from 1 to 65535");
         requireCamera(url.host);
         return url;
@@ -157,8 +161,8 @@ public final class CameraUrl {
             throw new InvalidInputException("user", "user or password contains half a character (a lone surrogate)");
         }
         int authority = url.indexOf("://") + 3;
-        return parse(
-                url.substring(0, authority) + encode(user) + ":" + encode(password) + "@" + url.substring(authority));
+        String login = encode(user) + ":" + encode(password) + "@";
+        return parse(url.substring(0, authority) + login + url.substring(authority), kind);
     }
 
     /**
@@ -184,8 +188,11 @@ public final class CameraUrl {
                 !same,
                 "carries the mask " + MASK + " instead of a password, but is not the stored URL of this camera:"
                         + " give the password again");
-        return parse(with(i ->
-                isMask(i) ? stored.passwords.get(i).text() : passwords.get(i).text()));
+        return parse(
+                with(i -> isMask(i)
+                        ? stored.passwords.get(i).text()
+                        : passwords.get(i).text()),
+                kind);
     }
 
     /** {@return whether a mask stands where a password should} */
@@ -256,10 +263,12 @@ public final class CameraUrl {
         return login;
     }
 
-    private static boolean wellFormed(Matcher parts) {
+    private static boolean wellFormed(UrlKind kind, Matcher parts) {
         String userinfo = parts.group("userinfo");
         String rest = parts.group("rest");
-        return (userinfo == null || consistsOf(USERINFO, userinfo)) && (rest == null || consistsOf(REST, rest));
+        return (userinfo == null || consistsOf(USERINFO, userinfo))
+                && (rest == null
+                        || consistsOf(REST, kind.placeholder().matcher(rest).replaceAll("")));
     }
 
     private static boolean consistsOf(Pattern characters, String part) {
@@ -272,7 +281,7 @@ public final class CameraUrl {
         }
     }
 
-    private static List<Password> passwords(Matcher parts) {
+    private static List<Password> passwords(UrlKind kind, Matcher parts) {
         List<Password> found = new ArrayList<>();
         String userinfo = parts.group("userinfo");
         if (userinfo != null && userinfo.contains(":")) {
@@ -280,10 +289,17 @@ public final class CameraUrl {
             found.add(new Password(
                     parts.start("userinfo") + colon + 1, parts.end("userinfo"), userinfo.substring(colon + 1)));
         }
-        if (parts.group("rest") != null) {
+        String rest = parts.group("rest");
+        if (rest != null) {
             int offset = parts.start("rest");
+            Matcher key = kind.streamKey(parts.group("scheme").toLowerCase(Locale.ROOT))
+                    .matcher(rest);
+            if (key.find()) {
+                found.add(new Password(offset + key.start(1), offset + key.end(1), key.group(1)));
+                return List.copyOf(found);
+            }
             PASSWORD_PARAMETER
-                    .matcher(parts.group("rest"))
+                    .matcher(rest)
                     .results()
                     .map(result -> new Password(offset + result.start(1), offset + result.end(1), result.group(1)))
                     .forEach(found::add);

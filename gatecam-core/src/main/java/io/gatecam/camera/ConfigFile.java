@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The cameras in {@code config.json} of a data directory: {@code [{"id": 1, "url": "rtsp://…"}, …]}, the format of the
- * service that gatecam replaces. Beside {@code id} and {@code url} an entry may have {@code user} and {@code password}
- * (not encoded, instead of a login in the URL), {@code name}, and {@code stills} ({@code "auto"}, {@code "keyframes"}
- * or {@code "all"}). Fields that gatecam does not know are kept.
+ * service that gatecam replaces. {@code docs/configuration.md} lists the other fields that an entry may have. Those
+ * that gatecam does not know are kept.
  *
  * <p>Beside the file, {@code config.json.last-good} holds the last list that could be read; it is used when the file is
  * damaged. Safe for use by several threads and by several processes that only read.
@@ -116,7 +115,7 @@ public final class ConfigFile implements CameraInventory {
     public void replace(byte[] json) {
         synchronized (lock) {
             List<CameraEntry> before = entries();
-            List<CameraEntry> entries = reader.read(json, storedUrls(before));
+            List<CameraEntry> entries = reader.read(json, stored(before));
             ArrayNode stored = mapper.createArrayNode();
             entries.forEach(entry -> stored.add(entry.toStore()));
             try {
@@ -203,11 +202,10 @@ public final class ConfigFile implements CameraInventory {
         }
     }
 
-    private static Function<Integer, @Nullable CameraUrl> storedUrls(List<CameraEntry> entries) {
+    private static Function<Integer, @Nullable Camera> stored(List<CameraEntry> entries) {
         return id -> entries.stream()
                 .map(CameraEntry::camera)
                 .filter(camera -> camera.id() == id)
-                .map(Camera::url)
                 .findAny()
                 .orElse(null);
     }

@@ -10,5 +10,8 @@ public enum StillsMode {
     KEYFRAMES,
 
     /** All frames: one still every second whatever the keyframe interval, at several times the work. */
-    ALL_FRAMES
+    ALL_FRAMES,
+
+    /** None: there are no stills and no snapshots, and nothing is decoded. For cameras that are only relayed. */
+    OFF
 }

@@ -1,5 +1,6 @@
 package io.gatecam.ffmpeg;
 
+import io.gatecam.camera.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

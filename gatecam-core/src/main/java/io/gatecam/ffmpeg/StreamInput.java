@@ -1,5 +1,6 @@
 package io.gatecam.ffmpeg;
 
+import io.gatecam.camera.Transport;
 import java.time.Duration;
 
 /**

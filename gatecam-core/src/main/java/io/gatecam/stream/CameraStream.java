@@ -54,7 +54,7 @@ final class CameraStream {
         this.predecessor = predecessor;
         this.since = context.clocks().now();
         this.supervision = Supervision.begin(
-                context.options(), camera.stills(), context.clocks().nanoTime());
+                context.options(), camera.stills().mode(), context.clocks().nanoTime());
         this.facts = currentFacts();
     }
 
@@ -100,12 +100,13 @@ final class CameraStream {
             facts = currentFacts();
         } else {
             apply(supervision.onRestartRequest(
-                    context.clocks().nanoTime(), next.stills(), "the definition of the camera changed"));
+                    context.clocks().nanoTime(), next.stills().mode(), "the definition of the camera changed"));
         }
     }
 
     void restart() {
-        apply(supervision.onRestartRequest(context.clocks().nanoTime(), camera.stills(), "a restart was requested"));
+        apply(supervision.onRestartRequest(
+                context.clocks().nanoTime(), camera.stills().mode(), "a restart was requested"));
     }
 
     void stop() {

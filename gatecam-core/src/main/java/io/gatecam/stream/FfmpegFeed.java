@@ -1,5 +1,6 @@
 package io.gatecam.stream;
 
+import io.gatecam.camera.Transport;
 import io.gatecam.ffmpeg.Decoding;
 import io.gatecam.ffmpeg.Ffmpeg;
 import io.gatecam.ffmpeg.FfmpegCommand;
@@ -8,7 +9,6 @@ import io.gatecam.ffmpeg.FfmpegProcess;
 import io.gatecam.ffmpeg.SmjpegReader;
 import io.gatecam.ffmpeg.Stills;
 import io.gatecam.ffmpeg.StreamInput;
-import io.gatecam.ffmpeg.Transport;
 import io.gatecam.still.ArrivedStill;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,12 @@
 package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraUrl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,8 +52,16 @@ public record Reconciliation(
         return new Reconciliation(List.copyOf(started), stopped, List.copyOf(restarted), List.copyOf(kept));
     }
 
-    /** A new name alone is no reason to disturb a camera. */
+    /** What only people read is no reason to disturb a camera, unless the name says where it is relayed to. */
     private static boolean isSameConnection(Camera one, Camera other) {
-        return one.url().equals(other.url()) && one.stills() == other.stills();
+        return nameless(one).equals(nameless(other)) && relayUrl(one).equals(relayUrl(other));
+    }
+
+    private static Camera nameless(Camera camera) {
+        return camera.toBuilder().name("").location("").build();
+    }
+
+    private static Optional<CameraUrl> relayUrl(Camera camera) {
+        return camera.relayOr(null).map(relay -> relay.urlFor(camera.id(), camera.name()));
     }
 }

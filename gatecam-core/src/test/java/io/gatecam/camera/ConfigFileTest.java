@@ -200,6 +200,30 @@ class ConfigFileTest {
         }
 
         @Test
+        void keepsEverySecretBehindItsMask() {
+            replace("[{\"id\":1,\"url\":\"rtsp://u:s3cret@camera/\",\"stills_url\":\"rtsp://u:s3cret@camera/sub\","
+                    + "\"relay\":\"rtmp://live.example/app/s3cret-key\",\"other\":[1]},"
+                    + "{\"id\":2,\"url\":\"rtsp://camera/\",\"relay\":\"rtsp://media\",\"relay_user\":\"me\","
+                    + "\"relay_password\":\"s3cret\"}]");
+            List<Camera> before = config.cameras();
+
+            assertThat(masked()).doesNotContain("s3cret").contains("rtmp://live.example/app/***", "\"other\"");
+            config.replace(config.masked());
+
+            assertThat(config.cameras()).isEqualTo(before);
+        }
+
+        @Test
+        void sendsNoStoredSecretToAnotherRelay() {
+            replace("[{\"id\":1,\"url\":\"rtsp://camera/\",\"relay\":\"rtsp://me:s3cret@media/\"}]");
+
+            assertThatThrownBy(() ->
+                            replace("[{\"id\":1,\"url\":\"rtsp://camera/\",\"relay\":\"rtsp://me:***@elsewhere/\"}]"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("relay carries the mask");
+        }
+
+        @Test
         void keepsThePasswordBehindAMask() {
             replace(ONE);
 

@@ -3,6 +3,7 @@ package io.gatecam.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.gatecam.camera.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
+import io.gatecam.camera.InputOptions;
+import io.gatecam.camera.RelayTarget;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.camera.StillsMode;
+import io.gatecam.camera.Transport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,39 @@ class ReconciliationTest {
 
         assertThat(Reconciliation.between(List.of(ONE), List.of(forced)).restarted())
                 .containsExactly(1);
+    }
+
+    @Test
+    void restartsACameraThatIsRelayedUnderItsName() {
+        Camera before =
+                ONE.toBuilder().relay(RelayTarget.parse("rtsp://media/{name}")).build();
+
+        assertThat(Reconciliation.between(
+                                List.of(before),
+                                List.of(before.toBuilder().name("gate").build()))
+                        .restarted())
+                .containsExactly(1);
+        assertThat(Reconciliation.between(
+                                List.of(before),
+                                List.of(before.toBuilder().location("north").build()))
+                        .kept())
+                .containsExactly(1);
+    }
+
+    @Test
+    void restartsACameraWithAnyOtherOption() {
+        assertThat(List.of(
+                        ONE.toBuilder().audio(true).build(),
+                        ONE.toBuilder().segments(SegmentOptions.on()).build(),
+                        ONE.toBuilder().noRelay().build(),
+                        ONE.toBuilder()
+                                .input(InputOptions.builder()
+                                        .transport(Transport.UDP)
+                                        .build())
+                                .build()))
+                .allSatisfy(changed -> assertThat(Reconciliation.between(List.of(ONE), List.of(changed))
+                                .restarted())
+                        .containsExactly(1));
     }
 
     @Test

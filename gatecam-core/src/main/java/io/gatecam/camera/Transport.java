@@ -1,4 +1,4 @@
-package io.gatecam.ffmpeg;
+package io.gatecam.camera;
 
 /** How RTP reaches us from an RTSP camera (RFC 2326, section 10.12 and 12.39). */
 public enum Transport {
