@@ -1,14 +1,23 @@
 package io.gatecam.ffmpeg;
 
+import io.gatecam.camera.Blackout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
- * JPEGs on stdout in the smjpeg format, at most about one a second, each with its moment in the stream in milliseconds.
- * {@link SmjpegReader} reads them.
+ * JPEGs on stdout in the smjpeg format, each with its moment in the stream in milliseconds. {@link SmjpegReader} reads
+ * them. At most about one a second, unless they are copied.
  *
+ * @param input the number of the input that they are made of
  * @param quality ffmpeg's quality scale of JPEGs ({@code -q:v}): 2 is the best, 31 the smallest
+ * @param maxWidth the width in pixels that wider pictures are made smaller to; empty to leave them as they are
+ * @param blackouts what is black in them
+ * @param copied whether the camera's own JPEGs are passed on, all of them, as they are: for MJPEG cameras only
  */
-public record Stills(int quality) implements Output {
+public record Stills(int input, int quality, OptionalInt maxWidth, List<Blackout> blackouts, boolean copied)
+        implements Output {
 
     /**
      * Half-second keyframes are thinned to one a second while those of one second never lose any to jitter. The
@@ -29,30 +38,46 @@ public record Stills(int quality) implements Output {
      * its time. The colours are the same on both sides, whatever the camera says of them, so that nothing but the range
      * is converted; full range passes as it is.
      */
-    private static final String FULL_RANGE = ",colorspace=all=bt709:iall=bt709:range=pc";
+    private static final String FULL_RANGE = "colorspace=all=bt709:iall=bt709:range=pc";
 
     /**
-     * Checks the quality.
+     * Checks the values.
      *
-     * @throws IllegalArgumentException if it is not from 2 to 31
+     * @throws IllegalArgumentException if the quality is not from 2 to 31, or what is copied is to be changed
      */
     public Stills {
+        blackouts = List.copyOf(blackouts);
         if (quality < 2 || quality > 31) {
             throw new IllegalArgumentException("quality must be from 2 to 31, was " + quality);
         }
+        if (copied && (maxWidth.isPresent() || !blackouts.isEmpty())) {
+            throw new IllegalArgumentException("copied must be false where pictures are to be changed");
+        }
     }
 
-    /** The colours of 10 bits come out wrong with the filter of 4.4. */
-    private static String filters(Decoding decoding, FfmpegVersion version) {
-        String choice = decoding == Decoding.KEYFRAMES ? THIN_KEYFRAMES : FIRST_FRAME_OF_EACH_SECOND;
-        return version.isAtLeast(5, 1) ? choice + FULL_RANGE : choice;
+    /**
+     * Stills of the first input, in its own size.
+     *
+     * @param quality as above
+     */
+    public Stills(int quality) {
+        this(0, quality, OptionalInt.empty(), List.of(), false);
     }
 
     @Override
     public List<String> arguments(Decoding decoding, FfmpegVersion version) {
+        List<String> arguments = new ArrayList<>(List.of("-map", input + ":v:0"));
+        if (copied) {
+            arguments.addAll(List.of("-c:v", "copy"));
+        } else {
+            arguments.addAll(encoded(decoding, version));
+        }
+        arguments.addAll(List.of("-f", "smjpeg", "-flush_packets", "1", "pipe:1"));
+        return List.copyOf(arguments);
+    }
+
+    private List<String> encoded(Decoding decoding, FfmpegVersion version) {
         return List.of(
-                "-map",
-                "0:v:0",
                 "-vf",
                 filters(decoding, version),
                 version.isAtLeast(5, 1) ? "-fps_mode" : "-vsync",
@@ -65,11 +90,34 @@ public record Stills(int quality) implements Output {
                 "-threads",
                 "1",
                 "-q:v",
-                Integer.toString(quality),
-                "-f",
-                "smjpeg",
-                "-flush_packets",
-                "1",
-                "pipe:1");
+                Integer.toString(quality));
+    }
+
+    private String filters(Decoding decoding, FfmpegVersion version) {
+        List<String> filters = new ArrayList<>();
+        filters.add(decoding == Decoding.KEYFRAMES ? THIN_KEYFRAMES : FIRST_FRAME_OF_EACH_SECOND);
+        blackouts.forEach(blackout -> filters.add(box(blackout)));
+        // -2 is whatever keeps the proportions, and even.
+        maxWidth.ifPresent(width -> filters.add("scale=w=min(" + width + "\\,iw):h=-2"));
+        // The colours of 10 bits come out wrong with the filter of 4.4.
+        if (version.isAtLeast(5, 1)) {
+            filters.add(FULL_RANGE);
+        }
+        return String.join(",", filters);
+    }
+
+    /** Rounded outwards, and by one more pixel, because where colours have half the pixels an edge may be between. */
+    private static String box(Blackout blackout) {
+        return String.format(
+                Locale.ROOT,
+                "drawbox=x=floor(iw*%1$s-1):y=floor(ih*%2$s-1):w=ceil(iw*%3$s+3):h=ceil(ih*%4$s+3):color=black:t=fill",
+                fraction(blackout.x()),
+                fraction(blackout.y()),
+                fraction(blackout.width()),
+                fraction(blackout.height()));
+    }
+
+    private static String fraction(double percent) {
+        return String.format(Locale.ROOT, "%.6f", percent / 100);
     }
 }

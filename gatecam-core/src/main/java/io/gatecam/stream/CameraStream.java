@@ -1,6 +1,8 @@
 package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.StreamFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,12 @@ final class CameraStream {
             Instant since,
             FrameSelection frames,
             OptionalInt keyframeIntervalMillis,
-            long connections) {}
+            long connections,
+            Optional<StreamFormat> format,
+            Optional<RelayStatus> relay) {}
+
+    /** The target of a relay that has frozen is given up after twice four seconds. */
+    private static final long RELAY_WORKS_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final StreamContext context;
     /** A stream of the same camera that is not over yet, so that there are never two connections. */
@@ -43,6 +50,14 @@ final class CameraStream {
     private @Nullable CameraFeed feed;
     private long connections;
     private long endedConnections;
+    /** What the camera was seen to send, in this connection or one before. */
+    private Optional<StreamFormat> format = Optional.empty();
+    /** Whether the connection that is open was seen to send it. */
+    private boolean described;
+
+    private HardwareTrial hardware;
+    private boolean accelerated;
+    private Optional<RelayStatus> relay = Optional.empty();
     private Instant since;
 
     private volatile Facts facts;
@@ -53,6 +68,7 @@ final class CameraStream {
         this.context = context;
         this.predecessor = predecessor;
         this.since = context.clocks().now();
+        this.hardware = HardwareTrial.of(camera.input().acceleration());
         this.supervision = Supervision.begin(
                 context.options(), camera.stills().mode(), context.clocks().nanoTime());
         this.facts = currentFacts();
@@ -91,6 +107,24 @@ final class CameraStream {
         } else {
             apply(supervision.onTick(now));
         }
+        boolean relayWorks = supervision.life().stills() > 0
+                && now - supervision.life().firstStillNanos() >= RELAY_WORKS_AFTER_NANOS;
+        if (feed != null && relayWorks) {
+            relay(relay.map(status -> status.unheardOf(context.clocks().now())));
+        }
+    }
+
+    private void relay(Optional<RelayStatus> next) {
+        Optional<RelayState> before = relay.map(RelayStatus::state);
+        if (next.equals(relay)) {
+            return;
+        }
+        relay = next;
+        if (!relay.map(RelayStatus::state).equals(before)) {
+            relay.ifPresent(status -> log.info(
+                    "Camera {}: relay to {} {} {}", camera.id(), status.target(), status.state(), status.reason()));
+        }
+        facts = currentFacts();
     }
 
     /** Goes on with another definition of the same camera. */
@@ -99,6 +133,9 @@ final class CameraStream {
         if (sameConnection) {
             facts = currentFacts();
         } else {
+            format = Optional.empty();
+            relay = Optional.empty();
+            hardware = HardwareTrial.of(next.input().acceleration());
             apply(supervision.onRestartRequest(
                     context.clocks().nanoTime(), next.stills().mode(), "the definition of the camera changed"));
         }
@@ -164,15 +201,19 @@ final class CameraStream {
                 since,
                 supervision.frames().frames(),
                 known ? OptionalInt.of(interval) : OptionalInt.empty(),
-                connections);
+                connections,
+                format,
+                relay);
     }
 
     private void open() {
         long connection = ++connections;
+        described = false;
+        accelerated = hardware.isDue(context.clocks().nanoTime());
         facts = currentFacts();
         context.stills().connected(camera.id());
         FrameChoice frames = supervision.frames();
-        FeedRequest request = new FeedRequest(camera, frames.frames(), frames.tolerateDamage());
+        FeedRequest request = new FeedRequest(camera, frames.frames(), frames.tolerateDamage(), format, accelerated);
         try {
             feed = context.source().open(request, event -> onEvent(connection, event));
         } catch (RuntimeException | Error e) {
@@ -201,12 +242,43 @@ final class CameraStream {
             context.control()
                     .execute(() ->
                             apply(supervision.onDamagedPicture(context.clocks().nanoTime())));
+        } else if (event instanceof FeedEvent.Flowing) {
+            context.control()
+                    .execute(() -> apply(supervision.onFlow(context.clocks().nanoTime())));
+        } else if (event instanceof FeedEvent.Described description) {
+            context.control().execute(() -> onDescribed(description));
+        } else if (event instanceof FeedEvent.RelayBegun begun) {
+            context.control()
+                    .execute(() -> relay(Optional.of(RelayStatus.begun(
+                            begun.target(), relayLosses(), context.clocks().now()))));
+        } else if (event instanceof FeedEvent.RelayFailed failed) {
+            context.control()
+                    .execute(() -> relay(relay.map(status ->
+                            status.failed(failed.reason(), context.clocks().now()))));
+        } else if (event instanceof FeedEvent.RelayRecovered) {
+            context.control()
+                    .execute(() -> relay(relay.map(
+                            status -> status.recovered(context.clocks().now()))));
         } else if (event instanceof FeedEvent.LoginRefused) {
             context.control().execute(() -> apply(supervision.onRefusedLogin()));
         } else if (event instanceof FeedEvent.Ended end) {
             process = null;
             context.control().execute(() -> onEnded(connection, end.reason()));
         }
+    }
+
+    private void onDescribed(FeedEvent.Described description) {
+        described = true;
+        format = Optional.of(description.format());
+        facts = currentFacts();
+        if (!description.suited()) {
+            apply(supervision.onOtherFormat(
+                    context.clocks().nanoTime(), description.format().video()));
+        }
+    }
+
+    private long relayLosses() {
+        return relay.map(RelayStatus::losses).orElse(0L);
     }
 
     /** A feed that ends twice must not be mistaken for the end of the next one. */
@@ -216,8 +288,13 @@ final class CameraStream {
         }
         endedConnections = connection;
         feed = null;
-        apply(supervision.onEnd(
-                context.clocks().nanoTime(), reason, context.random().nextDouble()));
+        long now = context.clocks().nanoTime();
+        if (accelerated && described && supervision.life().stills() == 0 && supervision.wasGivenUp()) {
+            hardware = hardware.failed(now);
+            log.warn("Camera {}: {} decoded nothing, the processor does it", camera.id(), hardware.acceleration());
+        }
+        relay(relay.map(status -> status.disconnected(context.clocks().now())));
+        apply(supervision.onEnd(now, reason, context.random().nextDouble()));
         if (supervision.state() == StreamState.STOPPED) {
             ended.complete(context.clocks().nanoTime());
         }

@@ -1,5 +1,6 @@
 package io.gatecam.stream;
 
+import io.gatecam.camera.StreamFormat;
 import io.gatecam.still.ArrivedStill;
 
 /** What a feed reports. */
@@ -18,6 +19,35 @@ public sealed interface FeedEvent {
      * @param still the still
      */
     record StillArrived(ArrivedStill still) implements FeedEvent {}
+
+    /**
+     * The connection is open and this is what comes over it. Feeds that cannot tell do not report it.
+     *
+     * @param format what the camera sends; with another stream for the stills, of the main one
+     * @param suited whether the feed handles it as it would have with the request's knowledge of it; if not, another
+     *     feed would do better
+     */
+    record Described(StreamFormat format, boolean suited) implements FeedEvent {}
+
+    /** Pictures have come, of which no stills are wanted; reported once a second at most. */
+    record Flowing() implements FeedEvent {}
+
+    /**
+     * The stream is being relayed, as soon as the target answers.
+     *
+     * @param target where to, without secrets
+     */
+    record RelayBegun(String target) implements FeedEvent {}
+
+    /**
+     * The target of the relay cannot be reached; it is tried again and again.
+     *
+     * @param reason why, for people, without secrets
+     */
+    record RelayFailed(String reason) implements FeedEvent {}
+
+    /** The target of the relay was reached again. */
+    record RelayRecovered() implements FeedEvent {}
 
     /** The camera refused the login. The end follows. */
     record LoginRefused() implements FeedEvent {}

@@ -1,63 +1,78 @@
 package io.gatecam.stream;
 
-import io.gatecam.camera.Transport;
-import io.gatecam.ffmpeg.Decoding;
+import io.gatecam.camera.Acceleration;
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraUrl;
+import io.gatecam.camera.InputOptions;
+import io.gatecam.camera.StillsMode;
+import io.gatecam.camera.StreamFormat;
 import io.gatecam.ffmpeg.Ffmpeg;
 import io.gatecam.ffmpeg.FfmpegCommand;
 import io.gatecam.ffmpeg.FfmpegEnding;
 import io.gatecam.ffmpeg.FfmpegProcess;
+import io.gatecam.ffmpeg.ProgressReader;
 import io.gatecam.ffmpeg.SmjpegReader;
-import io.gatecam.ffmpeg.Stills;
 import io.gatecam.ffmpeg.StreamInput;
 import io.gatecam.still.ArrivedStill;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One life of one ffmpeg, on a thread of its own, because the kernel ends ffmpeg when the thread that started it ends.
  */
 final class FfmpegFeed implements CameraFeed {
 
-    /** As ffmpeg words it for RTSP ("method DESCRIBE failed: 401 Unauthorized") and for HTTP ("403 Forbidden"). */
-    private static final Pattern REFUSED_LOGIN =
-            Pattern.compile("\\b(401 Unauthorized|403 Forbidden)\\b|authorization failed");
-
-    /** As ffmpeg words it when it drops what it was told not to show. */
-    private static final Pattern DAMAGED =
-            Pattern.compile("Invalid data found when processing input|error while decoding MB|corrupt decoded frame");
-
-    private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String NOTHING_TO_DO = "neither stills nor a recording nor a relay is asked for";
 
     private final FeedRequest request;
     private final FfmpegFeedSource source;
     private final Consumer<FeedEvent> events;
+    private final Optional<CameraUrl> relayUrl;
+    private final FeedPlan plan;
+    private final FeedLog log;
     private final FfmpegProcess process;
-
-    /** Written by the thread that reads the log, read by the one that tells the end. */
-    private volatile @Nullable String lastLine;
-
-    /** Written by the thread that reads the log, read by the one that reads stills too. */
-    private volatile OptionalLong damagedNanos = OptionalLong.empty();
 
     FfmpegFeed(Ffmpeg ffmpeg, FeedRequest request, FfmpegFeedSource source, Consumer<FeedEvent> events) {
         this.request = request;
         this.source = source;
         this.events = events;
-        this.process = new FfmpegProcess(
-                request.camera().id(), argv(ffmpeg), request.camera().url()::redact, source.host());
+        Camera camera = request.camera();
+        this.relayUrl = camera.relayOr(source.options().relay().orElse(null))
+                .map(relay -> relay.urlFor(camera.id(), camera.name()));
+        this.plan = plan(request.format());
+        List<StreamInput> inputs = inputs();
+        this.log =
+                new FeedLog(inputs.size(), format -> plan(Optional.of(format)).equals(plan), source.clocks(), events);
+        List<String> argv = plan.outputs().isEmpty()
+                ? List.of()
+                : new FfmpegCommand(inputs, plan.decoding(), request.tolerateDamage(), plan.outputs()).argv(ffmpeg);
+        this.process = new FfmpegProcess(camera.id(), argv, this::mask, source.host());
     }
 
-    private List<String> argv(Ffmpeg ffmpeg) {
-        StreamInput input = new StreamInput(request.camera().url().reveal(), Transport.TCP, ioTimeout());
-        Decoding decoding = request.frames() == FrameSelection.KEYFRAMES ? Decoding.KEYFRAMES : Decoding.ALL_FRAMES;
-        Stills stills = new Stills(source.options().stillQuality());
-        return new FfmpegCommand(input, decoding, request.tolerateDamage(), List.of(stills)).argv(ffmpeg);
+    private FeedPlan plan(Optional<StreamFormat> format) {
+        return FeedPlan.of(request, format, source.options(), relayUrl.map(CameraUrl::reveal), source::h264Encoder);
+    }
+
+    private List<StreamInput> inputs() {
+        Camera camera = request.camera();
+        List<StreamInput> inputs = new ArrayList<>();
+        inputs.add(input(camera.url()));
+        if (camera.stills().mode() != StillsMode.OFF) {
+            camera.stills().source().map(this::input).ifPresent(inputs::add);
+        }
+        return inputs;
+    }
+
+    private StreamInput input(CameraUrl url) {
+        InputOptions options = request.camera().input();
+        Acceleration acceleration = request.accelerated() ? options.acceleration() : Acceleration.NONE;
+        return new StreamInput(url.reveal(), options.transport(), ioTimeout(), acceleration, options.extra());
     }
 
     /**
@@ -65,60 +80,73 @@ final class FfmpegFeed implements CameraFeed {
      * waits for the first packet twice as long as it is told, and once as long for each answer before that.
      */
     private Duration ioTimeout() {
-        Duration wanted = source.options().ioTimeout();
+        Duration wanted =
+                request.camera().input().ioTimeout().orElse(source.options().ioTimeout());
         Duration untilKeyframe = Supervision.FIRST_FRAME_WITHIN.dividedBy(2);
         boolean mayHaveToWait = request.frames() == FrameSelection.ALL_FRAMES && wanted.compareTo(untilKeyframe) < 0;
         return mayHaveToWait ? untilKeyframe : wanted;
     }
 
+    private String mask(String line) {
+        Camera camera = request.camera();
+        String masked = camera.url().redact(line);
+        for (CameraUrl url : List.of(camera.stills().source().orElse(camera.url()), relayUrl.orElse(camera.url()))) {
+            masked = url.redact(masked);
+        }
+        return masked;
+    }
+
     /** From the start of ffmpeg to its end. */
     void live() {
+        if (plan.outputs().isEmpty()) {
+            events.accept(new FeedEvent.Ended(NOTHING_TO_DO));
+            return;
+        }
+        relayUrl.ifPresent(url -> events.accept(new FeedEvent.RelayBegun(url.masked())));
         process.run(
                 started -> events.accept(new FeedEvent.ProcessStarted(started)),
-                this::readStills,
-                this::readLog,
+                plan.makesStills() ? this::readStills : this::readProgress,
+                log::read,
                 ending -> events.accept(new FeedEvent.Ended(describe(ending))));
     }
 
+    /** Of pictures that are passed on as they come, the first of each second. */
     private void readStills(InputStream stdout) throws IOException {
         SmjpegReader reader = new SmjpegReader(stdout);
+        long lastSecond = -1;
         for (SmjpegReader.Picture picture = reader.next(); picture != null; picture = reader.next()) {
+            long second = picture.timestampMillis() / 1_000;
+            if (plan.copiesStills() && second == lastSecond) {
+                continue;
+            }
+            lastSecond = second;
             long now = source.clocks().nanoTime();
             events.accept(new FeedEvent.StillArrived(
                     new ArrivedStill(picture.timestampMillis(), now, mayBeDamaged(now), picture.jpeg())));
         }
     }
 
+    private void readProgress(InputStream stdout) throws IOException {
+        ProgressReader reader = new ProgressReader(stdout);
+        while (reader.next()) {
+            events.accept(new FeedEvent.Flowing());
+        }
+    }
+
     /** A frame that is sound itself builds on those before it, back to a keyframe that may be as far away as this. */
     private boolean mayBeDamaged(long nowNanos) {
-        OptionalLong damaged = damagedNanos;
+        OptionalLong damaged = log.damagedNanos();
         boolean buildsOnDamage = request.frames() == FrameSelection.ALL_FRAMES
                 && damaged.isPresent()
                 && nowNanos - damaged.getAsLong() < Supervision.FIRST_FRAME_WITHIN.toNanos();
         return request.tolerateDamage() || buildsOnDamage;
     }
 
-    private void readLog(String line) {
-        lastLine = line;
-        events.accept(new FeedEvent.Diagnostic(line));
-        if (REFUSED_LOGIN.matcher(line).find()) {
-            events.accept(new FeedEvent.LoginRefused());
-        } else if (isDamageDue() && DAMAGED.matcher(line).find()) {
-            damagedNanos = OptionalLong.of(source.clocks().nanoTime());
-            events.accept(new FeedEvent.PictureDamaged());
-        }
-    }
-
-    private boolean isDamageDue() {
-        OptionalLong damaged = damagedNanos;
-        return damaged.isEmpty() || source.clocks().nanoTime() - damaged.getAsLong() >= DAMAGE_EVERY_NANOS;
-    }
-
     private String describe(FfmpegEnding ending) {
         if (ending.unreapable()) {
             return "ffmpeg could not be ended and may still hold its connection to the camera";
         }
-        String last = lastLine;
+        String last = log.lastLine();
         String said = last == null ? "" : ": " + last;
         return switch (ending.how()) {
             case NOT_STARTED ->

@@ -93,6 +93,11 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
         }
     }
 
+    /** Of a camera that is to be relayed as H.264. */
+    String h264Encoder() {
+        return "libx264";
+    }
+
     FfmpegOptions options() {
         return options;
     }

@@ -1,5 +1,6 @@
 package io.gatecam.stream;
 
+import io.gatecam.camera.RelayTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,12 +13,14 @@ public final class FfmpegOptions {
     private final int stillQuality;
     private final Duration ioTimeout;
     private final Duration stopGrace;
+    private final @Nullable RelayTarget relay;
 
     private FfmpegOptions(Builder builder) {
         this.program = builder.program;
         this.stillQuality = builder.stillQuality;
         this.ioTimeout = builder.ioTimeout;
         this.stopGrace = builder.stopGrace;
+        this.relay = builder.relay;
     }
 
     /** {@return the options with all defaults} */
@@ -50,6 +53,11 @@ public final class FfmpegOptions {
         return stopGrace;
     }
 
+    /** @return where cameras without a target of their own are relayed to; empty for nowhere */
+    public Optional<RelayTarget> relay() {
+        return Optional.ofNullable(relay);
+    }
+
     /** Builds {@link FfmpegOptions}. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -57,6 +65,7 @@ public final class FfmpegOptions {
         private int stillQuality = 3;
         private Duration ioTimeout = Duration.ofSeconds(5);
         private Duration stopGrace = Duration.ofSeconds(3);
+        private @Nullable RelayTarget relay;
 
         private Builder() {}
 
@@ -110,6 +119,22 @@ public final class FfmpegOptions {
          */
         public Builder stopGrace(Duration stopGrace) {
             this.stopGrace = positive("stopGrace", stopGrace);
+            return this;
+        }
+
+        /**
+         * Where cameras are relayed to that have no target of their own and are not excepted. Default: nowhere. When
+         * its path contains a camera's name, a new name is used from the next connection on.
+         *
+         * @param relay the target, different for each camera; null for nowhere
+         * @return this builder
+         * @throws IllegalArgumentException if it is the same for all cameras
+         */
+        public Builder relay(@Nullable RelayTarget relay) {
+            if (relay != null && !relay.tellsCamerasApart()) {
+                throw new IllegalArgumentException("relay must contain {id} or {name}, was " + relay);
+            }
+            this.relay = relay;
             return this;
         }
 

@@ -334,6 +334,8 @@ public final class StreamManager implements AutoCloseable {
                 facts.since(),
                 facts.frames(),
                 facts.keyframeIntervalMillis(),
+                facts.format(),
+                facts.relay(),
                 facts.connections(),
                 stream.process().map(process -> sampler.usage(id, process)),
                 stills.latest(id),

@@ -1,6 +1,7 @@
 package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.StreamFormat;
 import io.gatecam.still.Still;
 import io.gatecam.still.StillCounters;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.OptionalInt;
  * @param since when it came into this state
  * @param frames which frames are decoded
  * @param keyframeIntervalMillis the time between the last two keyframes, while only keyframes are decoded
+ * @param format what the camera sends; empty until a connection has shown it
+ * @param relay how its relay fares; empty when it is not relayed, or has not been connected to yet
  * @param connections how many connections were opened since the start
  * @param process what its process uses; empty when there is none
  * @param latestStill its newest still, however old; empty when there has been none
@@ -31,6 +34,8 @@ public record StreamStatus(
         Instant since,
         FrameSelection frames,
         OptionalInt keyframeIntervalMillis,
+        Optional<StreamFormat> format,
+        Optional<RelayStatus> relay,
         long connections,
         Optional<ProcessUsage> process,
         Optional<Still> latestStill,
@@ -38,7 +43,7 @@ public record StreamStatus(
         long snapshotBytes,
         List<String> log) {
 
-    /** {@return whether stills are being published now} */
+    /** {@return whether stills are being published now, or pictures come where no stills are wanted} */
     public boolean isAlive() {
         return state == StreamState.RUNNING;
     }

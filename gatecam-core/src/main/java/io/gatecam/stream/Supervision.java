@@ -30,6 +30,9 @@ final class Supervision {
     private static final Duration SECOND_STILL_WITHIN = Duration.ofSeconds(3);
     private static final int LONG_INTERVALS = 3;
 
+    /** A camera that sends now this, now that is not connected to again for each change. */
+    private static final long ADAPT_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
     /** A damaged picture not longer ago than this shows that the camera sends, though there are no stills. */
     private static final Duration DAMAGE_IS_FRESH = Duration.ofSeconds(5);
 
@@ -52,6 +55,9 @@ final class Supervision {
 
     /** When the current feed last met a damaged picture. */
     private OptionalLong damagedNanos = OptionalLong.empty();
+
+    /** When a feed was last replaced because the camera sends something else than it was made for. */
+    private OptionalLong adaptedNanos = OptionalLong.empty();
 
     private long dueNanos;
     /** Before then no connection is opened, whoever asks, because cameras are slow to let go of the last one. */
@@ -80,6 +86,7 @@ final class Supervision {
         this.planned = before.planned;
         this.lostNanos = before.lostNanos;
         this.damagedNanos = before.damagedNanos;
+        this.adaptedNanos = before.adaptedNanos;
         this.dueNanos = before.dueNanos;
         this.notBeforeNanos = before.notBeforeNanos;
         this.tickedNanos = before.tickedNanos;
@@ -110,6 +117,11 @@ final class Supervision {
     /** When a stream that ran was lost, though nobody wanted that; empty when it was not, or runs again. */
     OptionalLong lostSince() {
         return lostNanos;
+    }
+
+    /** Whether the feed that ends, ends because of itself, and not because somebody wanted that. */
+    boolean wasGivenUp() {
+        return !planned && state != StreamState.STOPPED;
     }
 
     /** Whether a feed should be opened, as soon as the machine has room for one more start. */
@@ -166,6 +178,36 @@ final class Supervision {
 
     private boolean damagedSince(long nanos) {
         return damagedNanos.isPresent() && damagedNanos.getAsLong() - nanos >= 0;
+    }
+
+    /** Pictures came of which no stills are made: as good as a still, but for what the distance of stills tells. */
+    Step onFlow(long nowNanos) {
+        if (state != StreamState.STARTING && state != StreamState.RUNNING) {
+            return nothing();
+        }
+        Supervision next = new Supervision(this);
+        next.state = StreamState.RUNNING;
+        next.reason = "";
+        next.refused = false;
+        next.lostNanos = OptionalLong.empty();
+        next.life = life.withStillAfterLoss(nowNanos, 0);
+        return next.nothing();
+    }
+
+    /**
+     * The camera sends something that another feed would handle better.
+     *
+     * @param what it sends, for people
+     */
+    Step onOtherFormat(long nowNanos, String what) {
+        boolean open = state == StreamState.STARTING || state == StreamState.RUNNING;
+        boolean justAdapted = adaptedNanos.isPresent() && nowNanos - adaptedNanos.getAsLong() < ADAPT_EVERY_NANOS;
+        if (!open || justAdapted) {
+            return nothing();
+        }
+        Supervision next = new Supervision(this);
+        next.adaptedNanos = OptionalLong.of(nowNanos);
+        return next.replace("the camera sends " + what + ", so that it is connected to again for that");
     }
 
     Step onDamagedPicture(long nowNanos) {
@@ -280,6 +322,7 @@ final class Supervision {
         next.failures = 0;
         next.refusals = 0;
         next.refused = false;
+        next.adaptedNanos = OptionalLong.empty();
         next.lostNanos = OptionalLong.empty();
         if (state == StreamState.WAITING || state == StreamState.LOGIN_REFUSED) {
             next.state = StreamState.WAITING;

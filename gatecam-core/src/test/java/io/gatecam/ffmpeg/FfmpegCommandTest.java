@@ -78,7 +78,7 @@ class FfmpegCommandTest {
     void assembles(String why, FfmpegCommand command, FfmpegVersion version, String arguments) {
         List<String> expected = new ArrayList<>();
         expected.add("/usr/bin/ffmpeg");
-        expected.addAll(List.of("-hide_banner", "-nostats", "-loglevel", "level+warning"));
+        expected.addAll(List.of("-hide_banner", "-nostats", "-loglevel", "level+info"));
         expected.addAll(List.of(arguments.split(" ")));
 
         assertThat(command.argv(ffmpeg(version))).as(why).isEqualTo(expected);

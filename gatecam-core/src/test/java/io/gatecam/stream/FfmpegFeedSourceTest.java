@@ -10,6 +10,7 @@ import io.gatecam.time.Clocks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class FfmpegFeedSourceTest {
 
-    private static final FeedRequest REQUEST =
-            new FeedRequest(Camera.of(7, "rtsp://user:s3cret@camera/"), FrameSelection.KEYFRAMES, false);
+    private static final FeedRequest REQUEST = new FeedRequest(
+            Camera.of(7, "rtsp://user:s3cret@camera/"), FrameSelection.KEYFRAMES, false, Optional.empty(), false);
 
     @TempDir
     Path empty;

@@ -1,0 +1,43 @@
+package io.gatecam.ffmpeg;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line that ffmpeg logs with {@code -loglevel level+info}.
+ *
+ * @param component what logs it, for example {@code rtsp} or {@code fifo}; empty for ffmpeg itself
+ * @param address tells two of the same component apart; empty for ffmpeg itself
+ * @param level for example {@code error}; empty when the line does not begin as a log line does
+ * @param text the rest
+ */
+public record LogLine(String component, String address, String level, String text) {
+
+    private static final Pattern FORM = Pattern.compile("(?:\\[(?<component>[^\\]@ ]+) @ (?<address>[^\\] ]+)\\] )?"
+            + "(?:\\[[^\\]]+ @ [^\\] ]+\\] )*\\[(?<level>[a-z]+)\\] ?(?<text>.*)");
+
+    /**
+     * Reads a line.
+     *
+     * @param line as ffmpeg printed it
+     * @return its parts
+     */
+    public static LogLine of(String line) {
+        Matcher parts = FORM.matcher(line);
+        if (!parts.matches()) {
+            return new LogLine("", "", "", line);
+        }
+        String component = parts.group("component");
+        String address = parts.group("address");
+        return new LogLine(
+                component == null ? "" : component,
+                address == null ? "" : address,
+                parts.group("level"),
+                parts.group("text"));
+    }
+
+    /** @return whether it tells what ffmpeg does, not what is wrong */
+    public boolean isInformation() {
+        return level.equals("info");
+    }
+}

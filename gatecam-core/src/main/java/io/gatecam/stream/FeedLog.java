@@ -1,0 +1,98 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.StreamFormat;
+import io.gatecam.ffmpeg.InputReport;
+import io.gatecam.ffmpeg.LogLine;
+import io.gatecam.ffmpeg.RelayLog;
+import io.gatecam.time.Clocks;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what ffmpeg logs. Confined to the thread that reads the log, but for what says otherwise. */
+final class FeedLog {
+
+    /** As ffmpeg words it for RTSP ("method DESCRIBE failed: 401 Unauthorized") and for HTTP ("403 Forbidden"). */
+    private static final Pattern REFUSED_LOGIN =
+            Pattern.compile("\\b(401 Unauthorized|403 Forbidden)\\b|authorization failed");
+
+    /** As ffmpeg words it when it drops what it was told not to show. */
+    private static final Pattern DAMAGED =
+            Pattern.compile("Invalid data found when processing input|error while decoding MB|corrupt decoded frame");
+
+    /** What these cannot make sense of is no picture. */
+    private static final Set<String> WITHOUT_PICTURES = Set.of("fifo", "rtsp", "rtmp", "tcp", "tls", "udp", "flv");
+
+    private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final InputReport report;
+    private final RelayLog relay = new RelayLog();
+    private final Predicate<StreamFormat> suited;
+    private final Clocks clocks;
+    private final Consumer<FeedEvent> events;
+
+    private volatile @Nullable String lastLine;
+    private volatile OptionalLong damagedNanos = OptionalLong.empty();
+
+    /**
+     * @param inputs how many inputs ffmpeg has
+     * @param suited whether the feed is right for what the first of them turns out to send
+     */
+    FeedLog(int inputs, Predicate<StreamFormat> suited, Clocks clocks, Consumer<FeedEvent> events) {
+        this.report = new InputReport(inputs);
+        this.suited = suited;
+        this.clocks = clocks;
+        this.events = events;
+    }
+
+    void read(String line) {
+        LogLine parts = LogLine.of(line);
+        relay.read(parts)
+                .map(change -> change.recovered()
+                        ? new FeedEvent.RelayRecovered()
+                        : new FeedEvent.RelayFailed(change.reason()))
+                .ifPresent(events);
+        report.read(line)
+                .map(formats -> formats.get(0))
+                .map(format -> new FeedEvent.Described(format, suited.test(format)))
+                .ifPresent(events);
+        if (parts.isInformation()) {
+            return;
+        }
+        lastLine = line;
+        events.accept(new FeedEvent.Diagnostic(line));
+        judge(parts);
+    }
+
+    /** A login that is refused once the camera's streams are open was refused by somebody else. */
+    private void judge(LogLine line) {
+        if (!report.isOpen() && REFUSED_LOGIN.matcher(line.text()).find()) {
+            events.accept(new FeedEvent.LoginRefused());
+        } else if (isDamageDue()
+                && !WITHOUT_PICTURES.contains(line.component())
+                && DAMAGED.matcher(line.text()).find()) {
+            damagedNanos = OptionalLong.of(clocks.nanoTime());
+            events.accept(new FeedEvent.PictureDamaged());
+        }
+    }
+
+    private boolean isDamageDue() {
+        OptionalLong damaged = damagedNanos;
+        return damaged.isEmpty() || clocks.nanoTime() - damaged.getAsLong() >= DAMAGE_EVERY_NANOS;
+    }
+
+    /** When a picture was last damaged, on the monotonic clock. By any thread. */
+    OptionalLong damagedNanos() {
+        return damagedNanos;
+    }
+
+    /** By any thread. */
+    @Nullable
+    String lastLine() {
+        return lastLine;
+    }
+}

@@ -1,0 +1,81 @@
+package io.gatecam.stream;
+
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.RelayTarget;
+import io.gatecam.camera.RelayVideo;
+import io.gatecam.camera.StillOptions;
+import io.gatecam.camera.StillsMode;
+import io.gatecam.camera.StreamFormat;
+import io.gatecam.ffmpeg.Decoding;
+import io.gatecam.ffmpeg.Output;
+import io.gatecam.ffmpeg.Relay;
+import io.gatecam.ffmpeg.Stills;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is made of a camera's stream, given what it is known to send. Two plans that are equal make the same command.
+ *
+ * @param decoding which frames are decoded
+ * @param outputs what is made of the stream; none when nothing is asked for
+ */
+record FeedPlan(Decoding decoding, List<Output> outputs) {
+
+    /**
+     * Plans a feed.
+     *
+     * @param request what is asked for
+     * @param format what the main stream is known to be
+     * @param options what goes for all cameras
+     * @param relayUrl where to relay to, with its secrets
+     * @param h264Encoder an encoder of ffmpeg's; asked for only when it is needed
+     */
+    static FeedPlan of(
+            FeedRequest request,
+            Optional<StreamFormat> format,
+            FfmpegOptions options,
+            Optional<String> relayUrl,
+            Supplier<String> h264Encoder) {
+        Camera camera = request.camera();
+        boolean transcoding = isTranscoded(camera, format, options);
+        boolean ownStills = camera.stills().source().isPresent();
+        List<Output> outputs = new ArrayList<>();
+        if (camera.stills().mode() != StillsMode.OFF) {
+            outputs.add(stills(camera.stills(), ownStills ? Optional.empty() : format, options));
+        }
+        relayUrl.ifPresent(url -> outputs.add(new Relay(url, camera.audio(), transcoding ? h264Encoder.get() : null)));
+        boolean all = request.frames() == FrameSelection.ALL_FRAMES || transcoding && !ownStills;
+        return new FeedPlan(all ? Decoding.ALL_FRAMES : Decoding.KEYFRAMES, List.copyOf(outputs));
+    }
+
+    /** Of another stream for the stills nothing is known, so they are always made anew. */
+    private static Stills stills(StillOptions wanted, Optional<StreamFormat> format, FfmpegOptions options) {
+        boolean jpeg = format.filter(known -> known.video().equals("mjpeg")).isPresent();
+        boolean copied =
+                jpeg && wanted.maxWidth().isEmpty() && wanted.blackouts().isEmpty();
+        return new Stills(
+                wanted.source().isPresent() ? 1 : 0,
+                wanted.quality().orElse(options.stillQuality()),
+                wanted.maxWidth(),
+                wanted.blackouts(),
+                copied);
+    }
+
+    private static boolean isTranscoded(Camera camera, Optional<StreamFormat> format, FfmpegOptions options) {
+        boolean wanted = camera.relayOr(options.relay().orElse(null))
+                .map(RelayTarget::video)
+                .filter(video -> video == RelayVideo.H264)
+                .isPresent();
+        return wanted && format.filter(known -> known.video().equals("hevc")).isPresent();
+    }
+
+    boolean copiesStills() {
+        return outputs.stream().anyMatch(output -> output instanceof Stills stills && stills.copied());
+    }
+
+    boolean makesStills() {
+        return outputs.stream().anyMatch(Stills.class::isInstance);
+    }
+}

@@ -1,0 +1,80 @@
+package io.gatecam.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatecam.camera.StreamFormat;
+import io.gatecam.time.ManualClocks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class FeedLogTest {
+
+    private static final String REFUSED = "[rtsp @ 0x5] [error] method ANNOUNCE failed: 401 Unauthorized";
+
+    private final List<FeedEvent> events = new ArrayList<>();
+    private final FeedLog log = new FeedLog(
+            1,
+            format -> format.video().equals("h264"),
+            new ManualClocks(Instant.ofEpochSecond(1_700_000_000)),
+            events::add);
+
+    private void open(String codec) {
+        log.read("[info] Input #0, rtsp, from 'rtsp://camera/':");
+        log.read("[info]   Stream #0:0: Video: " + codec + ", yuv420p, 640x360, 25 fps");
+        log.read("[info] Stream mapping:");
+    }
+
+    @Test
+    void describesWhatTheCameraSends() {
+        open("hevc");
+
+        assertThat(events)
+                .containsExactly(new FeedEvent.Described(
+                        new StreamFormat("hevc", 640, 360, OptionalDouble.of(25), Optional.empty()), false));
+    }
+
+    @Test
+    void aRefusalBeforeTheStreamIsOpenIsTheCameras() {
+        log.read(REFUSED);
+
+        assertThat(events).contains(new FeedEvent.LoginRefused());
+    }
+
+    @Test
+    void aRefusalAfterwardsIsTheRelays() {
+        open("h264");
+        log.read(REFUSED);
+        log.read("[fifo @ 0x5] [info] Recovery failed: Server returned 401 Unauthorized (authorization failed)");
+
+        assertThat(events)
+                .doesNotContain(new FeedEvent.LoginRefused())
+                .contains(new FeedEvent.RelayFailed("method ANNOUNCE failed: 401 Unauthorized"));
+    }
+
+    @Test
+    void aRelayThatDoesNotAnswerIsNoDamagedPicture() {
+        open("h264");
+        log.read("[fifo @ 0x5] [info] Recovery failed: Invalid data found when processing input");
+        log.read("[rtsp @ 0x6] [error] Invalid data found when processing input");
+
+        assertThat(events).doesNotContain(new FeedEvent.PictureDamaged());
+    }
+
+    @Test
+    void whatIsWrongIsKeptAndWhatIsMerelyToldIsNot() {
+        open("h264");
+        log.read("[h264 @ 0x5] [error] error while decoding MB 5 7");
+        log.read("[info] Press [q] to stop, [?] for help");
+
+        assertThat(log.lastLine()).isEqualTo("[h264 @ 0x5] [error] error while decoding MB 5 7");
+        assertThat(events)
+                .contains(
+                        new FeedEvent.Diagnostic("[h264 @ 0x5] [error] error while decoding MB 5 7"),
+                        new FeedEvent.PictureDamaged())
+                .hasSize(3);
+    }
+}
