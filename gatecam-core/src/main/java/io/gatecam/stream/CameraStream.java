@@ -2,7 +2,6 @@ package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.StreamFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,6 @@ final class CameraStream {
             Optional<StreamFormat> format,
             Optional<RelayStatus> relay) {}
 
-    /** The target of a relay that has frozen is given up after twice four seconds. */
-    private static final long RELAY_WORKS_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
-
     private final StreamContext context;
     /** A stream of the same camera that is not over yet, so that there are never two connections. */
     private final @Nullable CameraStream predecessor;
@@ -57,7 +53,7 @@ final class CameraStream {
 
     private HardwareTrial hardware;
     private boolean accelerated;
-    private Optional<RelayStatus> relay = Optional.empty();
+    private final RelayWatch relay;
     private Instant since;
 
     private volatile Facts facts;
@@ -68,6 +64,7 @@ final class CameraStream {
         this.context = context;
         this.predecessor = predecessor;
         this.since = context.clocks().now();
+        this.relay = new RelayWatch(camera.id(), context.clocks());
         this.hardware = HardwareTrial.of(camera.input().acceleration());
         this.supervision = Supervision.begin(
                 context.options(), camera.stills().mode(), context.clocks().nanoTime());
@@ -107,24 +104,10 @@ final class CameraStream {
         } else {
             apply(supervision.onTick(now));
         }
-        boolean relayWorks = supervision.life().stills() > 0
-                && now - supervision.life().firstStillNanos() >= RELAY_WORKS_AFTER_NANOS;
-        if (feed != null && relayWorks) {
-            relay(relay.map(status -> status.unheardOf(context.clocks().now())));
+        if (feed != null) {
+            relay.watch(supervision.life());
+            facts = currentFacts();
         }
-    }
-
-    private void relay(Optional<RelayStatus> next) {
-        Optional<RelayState> before = relay.map(RelayStatus::state);
-        if (next.equals(relay)) {
-            return;
-        }
-        relay = next;
-        if (!relay.map(RelayStatus::state).equals(before)) {
-            relay.ifPresent(status -> log.info(
-                    "Camera {}: relay to {} {} {}", camera.id(), status.target(), status.state(), status.reason()));
-        }
-        facts = currentFacts();
     }
 
     /** Goes on with another definition of the same camera. */
@@ -134,7 +117,7 @@ final class CameraStream {
             facts = currentFacts();
         } else {
             format = Optional.empty();
-            relay = Optional.empty();
+            relay.forget();
             hardware = HardwareTrial.of(next.input().acceleration());
             apply(supervision.onRestartRequest(
                     context.clocks().nanoTime(), next.stills().mode(), "the definition of the camera changed"));
@@ -203,7 +186,7 @@ final class CameraStream {
                 known ? OptionalInt.of(interval) : OptionalInt.empty(),
                 connections,
                 format,
-                relay);
+                relay.status());
     }
 
     private void open() {
@@ -229,56 +212,54 @@ final class CameraStream {
 
     /** By any thread of the feed's: a still goes its way at once, the rest is decided on the control thread. */
     private void onEvent(long connection, FeedEvent event) {
+        if (event instanceof FeedEvent.Diagnostic diagnostic) {
+            tail.add(diagnostic.line());
+            return;
+        }
         if (event instanceof FeedEvent.StillArrived arrived) {
             context.stills().accept(facts.camera().id(), arrived.still());
+            // Not the still itself, which would stay in memory while the control thread is busy.
             long timestamp = arrived.still().timestampMillis();
             context.control()
                     .execute(() -> apply(supervision.onStill(context.clocks().nanoTime(), timestamp)));
-        } else if (event instanceof FeedEvent.ProcessStarted started) {
-            process = StreamProcess.of(started.process());
-        } else if (event instanceof FeedEvent.Diagnostic diagnostic) {
-            tail.add(diagnostic.line());
-        } else if (event instanceof FeedEvent.PictureDamaged) {
-            context.control()
-                    .execute(() ->
-                            apply(supervision.onDamagedPicture(context.clocks().nanoTime())));
-        } else if (event instanceof FeedEvent.Flowing) {
-            context.control()
-                    .execute(() -> apply(supervision.onFlow(context.clocks().nanoTime())));
-        } else if (event instanceof FeedEvent.Described description) {
-            context.control().execute(() -> onDescribed(description));
-        } else if (event instanceof FeedEvent.RelayBegun begun) {
-            context.control()
-                    .execute(() -> relay(Optional.of(RelayStatus.begun(
-                            begun.target(), relayLosses(), context.clocks().now()))));
-        } else if (event instanceof FeedEvent.RelayFailed failed) {
-            context.control()
-                    .execute(() -> relay(relay.map(status ->
-                            status.failed(failed.reason(), context.clocks().now()))));
-        } else if (event instanceof FeedEvent.RelayRecovered) {
-            context.control()
-                    .execute(() -> relay(relay.map(
-                            status -> status.recovered(context.clocks().now()))));
-        } else if (event instanceof FeedEvent.LoginRefused) {
-            context.control().execute(() -> apply(supervision.onRefusedLogin()));
-        } else if (event instanceof FeedEvent.Ended end) {
-            process = null;
-            context.control().execute(() -> onEnded(connection, end.reason()));
+            return;
         }
+        if (event instanceof FeedEvent.ProcessStarted started) {
+            process = StreamProcess.of(started.process());
+        } else if (event instanceof FeedEvent.Ended) {
+            process = null;
+        }
+        context.control().execute(() -> decide(connection, event));
     }
 
-    private void onDescribed(FeedEvent.Described description) {
+    private void decide(long connection, FeedEvent event) {
+        long now = context.clocks().nanoTime();
+        if (event instanceof FeedEvent.Flowing) {
+            apply(supervision.onFlow(now));
+        } else if (event instanceof FeedEvent.PictureDamaged) {
+            apply(supervision.onDamagedPicture(now));
+        } else if (event instanceof FeedEvent.LoginRefused) {
+            apply(supervision.onRefusedLogin());
+        } else if (event instanceof FeedEvent.Described description) {
+            onDescribed(now, description);
+        } else if (event instanceof FeedEvent.RelayBegun begun) {
+            relay.begun(begun.target());
+        } else if (event instanceof FeedEvent.RelayFailed failed) {
+            relay.failed(failed.reason());
+        } else if (event instanceof FeedEvent.RelayRecovered) {
+            relay.recovered();
+        } else if (event instanceof FeedEvent.Ended end) {
+            onEnded(connection, end.reason());
+        }
+        facts = currentFacts();
+    }
+
+    private void onDescribed(long now, FeedEvent.Described description) {
         described = true;
         format = Optional.of(description.format());
-        facts = currentFacts();
         if (!description.suited()) {
-            apply(supervision.onOtherFormat(
-                    context.clocks().nanoTime(), description.format().video()));
+            apply(supervision.onOtherFormat(now, description.format().video()));
         }
-    }
-
-    private long relayLosses() {
-        return relay.map(RelayStatus::losses).orElse(0L);
     }
 
     /** A feed that ends twice must not be mistaken for the end of the next one. */
@@ -293,7 +274,7 @@ final class CameraStream {
             hardware = hardware.failed(now);
             log.warn("Camera {}: {} decoded nothing, the processor does it", camera.id(), hardware.acceleration());
         }
-        relay(relay.map(status -> status.disconnected(context.clocks().now())));
+        relay.disconnected();
         apply(supervision.onEnd(now, reason, context.random().nextDouble()));
         if (supervision.state() == StreamState.STOPPED) {
             ended.complete(context.clocks().nanoTime());
