@@ -59,7 +59,7 @@ public final class Camera {
         return builder(id, CameraUrl.parse(url)).build();
     }
 
-    /** @return a builder with the values of this camera */
+    /** {@return a builder with the values of this camera} */
     public Builder toBuilder() {
         Builder builder = new Builder(id, url);
         builder.name = name;
@@ -73,7 +73,7 @@ public final class Camera {
         return builder;
     }
 
-    /** @return the id, not negative */
+    /** {@return the id, not negative} */
     public int id() {
         return id;
     }
@@ -88,22 +88,22 @@ public final class Camera {
         return name;
     }
 
-    /** @return where it is, for people; empty when that was not given */
+    /** {@return where it is, for people; empty when that was not given} */
     public String location() {
         return location;
     }
 
-    /** @return how its stream is read */
+    /** {@return how its stream is read} */
     public InputOptions input() {
         return input;
     }
 
-    /** @return what is asked of its stills */
+    /** {@return what is asked of its stills} */
     public StillOptions stills() {
         return stills;
     }
 
-    /** @return whether it is recorded, and how */
+    /** {@return whether it is recorded, and how} */
     public SegmentOptions segments() {
         return segments;
     }
@@ -118,7 +118,7 @@ public final class Camera {
         return relayAllowed ? Optional.ofNullable(relay == null ? template : relay) : Optional.empty();
     }
 
-    /** @return whether what it hears is recorded and relayed with what it sees */
+    /** {@return whether what it hears is recorded and relayed with what it sees} */
     public boolean audio() {
         return audio;
     }

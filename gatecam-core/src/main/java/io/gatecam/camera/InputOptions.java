@@ -27,32 +27,32 @@ public final class InputOptions {
         this.extra = builder.extra;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static InputOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return how RTP reaches us from an RTSP camera; without meaning for others */
+    /** {@return how RTP reaches us from an RTSP camera; without meaning for others} */
     public Transport transport() {
         return transport;
     }
 
-    /** @return how long the network may be silent; empty for the limit of all cameras */
+    /** {@return how long the network may be silent; empty for the limit of all cameras} */
     public Optional<Duration> ioTimeout() {
         return Optional.ofNullable(ioTimeout);
     }
 
-    /** @return what decodes */
+    /** {@return what decodes} */
     public Acceleration acceleration() {
         return acceleration;
     }
 
-    /** @return further options of ffmpeg by name, without the dash; unmodifiable */
+    /** {@return further options of ffmpeg by name, without the dash; unmodifiable} */
     public Map<String, String> extra() {
         return extra;
     }
@@ -71,7 +71,7 @@ public final class InputOptions {
         return Objects.hash(transport, ioTimeout, acceleration, extra);
     }
 
-    /** @return the values */
+    /** {@return the values} */
     @Override
     public String toString() {
         return "InputOptions[" + transport + ", " + ioTimeout + ", " + acceleration + ", " + extra + "]";
@@ -142,7 +142,7 @@ public final class InputOptions {
             return this;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public InputOptions build() {
             return new InputOptions(this);
         }

@@ -80,17 +80,17 @@ public final class RelayTarget {
         return new RelayTarget(template, Objects.requireNonNull(wanted, "wanted"));
     }
 
-    /** @return what becomes of the video */
+    /** {@return what becomes of the video} */
     public RelayVideo video() {
         return video;
     }
 
-    /** @return the URL with its placeholders */
+    /** {@return the URL with its placeholders} */
     public CameraUrl template() {
         return template;
     }
 
-    /** @return whether cameras with different ids or names have different URLs */
+    /** {@return whether cameras with different ids or names have different URLs} */
     public boolean tellsCamerasApart() {
         return UrlKind.RELAY.placeholder().matcher(template.reveal()).find();
     }
@@ -125,7 +125,7 @@ public final class RelayTarget {
         return Objects.hash(template, video);
     }
 
-    /** @return the URL, masked */
+    /** {@return the URL, masked} */
     @Override
     public String toString() {
         return template.masked();

@@ -33,12 +33,12 @@ public record SegmentOptions(boolean enabled, Duration length) {
         }
     }
 
-    /** @return nothing is recorded: the default */
+    /** {@return nothing is recorded: the default} */
     public static SegmentOptions off() {
         return new SegmentOptions(false, USUAL);
     }
 
-    /** @return everything is recorded, in pieces of 5 minutes */
+    /** {@return everything is recorded, in pieces of 5 minutes} */
     public static SegmentOptions on() {
         return new SegmentOptions(true, USUAL);
     }

@@ -30,17 +30,17 @@ public final class StillOptions {
         this.blackouts = builder.blackouts;
     }
 
-    /** @return the options with all defaults */
+    /** {@return the options with all defaults} */
     public static StillOptions defaults() {
         return builder().build();
     }
 
-    /** @return a builder with the defaults */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** @return a builder with these options */
+    /** {@return a builder with these options} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.mode = mode;
@@ -51,27 +51,27 @@ public final class StillOptions {
         return builder;
     }
 
-    /** @return which frames are decoded */
+    /** {@return which frames are decoded} */
     public StillsMode mode() {
         return mode;
     }
 
-    /** @return the quality, ffmpeg's {@code -q:v}: from 2, the best, to 31; empty for that of all cameras */
+    /** {@return the quality, ffmpeg's {@code -q:v}: from 2, the best, to 31; empty for that of all cameras} */
     public OptionalInt quality() {
         return quality;
     }
 
-    /** @return the width in pixels that wider pictures are made smaller to; empty to leave them as they are */
+    /** {@return the width in pixels that wider pictures are made smaller to; empty to leave them as they are} */
     public OptionalInt maxWidth() {
         return maxWidth;
     }
 
-    /** @return the camera's other stream that stills are taken from; empty when there is one stream for everything */
+    /** {@return the camera's other stream that stills are taken from; empty when there is one stream for everything} */
     public Optional<CameraUrl> source() {
         return Optional.ofNullable(source);
     }
 
-    /** @return what is blacked out; unmodifiable */
+    /** {@return what is blacked out; unmodifiable} */
     public List<Blackout> blackouts() {
         return blackouts;
     }
@@ -91,7 +91,7 @@ public final class StillOptions {
         return Objects.hash(mode, quality, maxWidth, source, blackouts);
     }
 
-    /** @return the values, URLs masked */
+    /** {@return the values, URLs masked} */
     @Override
     public String toString() {
         return "StillOptions[" + mode + ", " + quality + ", " + maxWidth + ", " + source + ", " + blackouts + "]";
@@ -170,7 +170,7 @@ public final class StillOptions {
             return this;
         }
 
-        /** @return the options */
+        /** {@return the options} */
         public StillOptions build() {
             return new StillOptions(this);
         }

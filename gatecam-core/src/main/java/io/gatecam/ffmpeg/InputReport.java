@@ -79,7 +79,7 @@ public final class InputReport {
         return Optional.empty();
     }
 
-    /** @return whether all inputs have been opened, so that what fails from now on is something else */
+    /** {@return whether all inputs have been opened, so that what fails from now on is something else} */
     public boolean isOpen() {
         return found.size() >= inputs;
     }

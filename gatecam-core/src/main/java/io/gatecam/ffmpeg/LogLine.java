@@ -36,7 +36,7 @@ public record LogLine(String component, String address, String level, String tex
                 parts.group("text"));
     }
 
-    /** @return whether it tells what ffmpeg does, not what is wrong */
+    /** {@return whether it tells what ffmpeg does, not what is wrong} */
     public boolean isInformation() {
         return level.equals("info");
     }

@@ -51,7 +51,7 @@ public record Relay(String url, boolean audio, @Nullable String encoder) impleme
         return arguments;
     }
 
-    /** @return the values without the URL, which may carry a secret */
+    /** {@return the values without the URL, which may carry a secret} */
     @Override
     public String toString() {
         return "Relay[" + Target.of(url) + ", " + audio + ", " + encoder + "]";

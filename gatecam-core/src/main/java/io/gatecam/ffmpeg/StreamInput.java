@@ -58,7 +58,7 @@ public record StreamInput(
                 : List.of("-hwaccel", acceleration.name().toLowerCase(Locale.ROOT));
     }
 
-    /** @return the values without the URL, which carries a password */
+    /** {@return the values without the URL, which carries a password} */
     @Override
     public String toString() {
         return "StreamInput[" + InputProtocol.of(url) + ", " + transport + ", " + ioTimeout + ", " + acceleration + ", "

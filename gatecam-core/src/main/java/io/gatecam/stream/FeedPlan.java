@@ -13,15 +13,16 @@ import io.gatecam.ffmpeg.Stills;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What is made of a camera's stream, given what it is known to send. Two plans that are equal make the same command.
  *
  * @param decoding which frames are decoded
  * @param outputs what is made of the stream; none when nothing is asked for
+ * @param timedByArrival whether a picture's time is that of its arrival. JPEGs over HTTP carry none, and ffmpeg would
+ *     take them for 25 a second whatever they are
  */
-record FeedPlan(Decoding decoding, List<Output> outputs) {
+record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival) {
 
     /**
      * Plans a feed.
@@ -30,31 +31,40 @@ record FeedPlan(Decoding decoding, List<Output> outputs) {
      * @param format what the main stream is known to be
      * @param options what goes for all cameras
      * @param relayUrl where to relay to, with its secrets
-     * @param h264Encoder an encoder of ffmpeg's; asked for only when it is needed
+     * @param h264Encoder an encoder of ffmpeg's; without one nothing is encoded, whatever is wanted
      */
     static FeedPlan of(
             FeedRequest request,
             Optional<StreamFormat> format,
             FfmpegOptions options,
             Optional<String> relayUrl,
-            Supplier<String> h264Encoder) {
+            Optional<String> h264Encoder) {
         Camera camera = request.camera();
-        boolean transcoding = isTranscoded(camera, format, options);
+        Optional<String> encoder = isTranscoded(camera, format, options) ? h264Encoder : Optional.empty();
         boolean ownStills = camera.stills().source().isPresent();
         List<Output> outputs = new ArrayList<>();
         if (camera.stills().mode() != StillsMode.OFF) {
             outputs.add(stills(camera.stills(), ownStills ? Optional.empty() : format, options));
         }
-        relayUrl.ifPresent(url -> outputs.add(new Relay(url, camera.audio(), transcoding ? h264Encoder.get() : null)));
-        boolean all = request.frames() == FrameSelection.ALL_FRAMES || transcoding && !ownStills;
-        return new FeedPlan(all ? Decoding.ALL_FRAMES : Decoding.KEYFRAMES, List.copyOf(outputs));
+        relayUrl.ifPresent(url -> outputs.add(new Relay(url, camera.audio(), encoder.orElse(null))));
+        boolean all = request.frames() == FrameSelection.ALL_FRAMES || encoder.isPresent() && !ownStills;
+        return new FeedPlan(
+                all ? Decoding.ALL_FRAMES : Decoding.KEYFRAMES, List.copyOf(outputs), isWithoutTime(camera, format));
+    }
+
+    private static boolean isWithoutTime(Camera camera, Optional<StreamFormat> format) {
+        return isJpeg(format) && camera.url().scheme().startsWith("http");
+    }
+
+    private static boolean isJpeg(Optional<StreamFormat> format) {
+        return format.filter(known -> known.video().equals("mjpeg")).isPresent();
     }
 
     /** Of another stream for the stills nothing is known, so they are always made anew. */
     private static Stills stills(StillOptions wanted, Optional<StreamFormat> format, FfmpegOptions options) {
-        boolean jpeg = format.filter(known -> known.video().equals("mjpeg")).isPresent();
-        boolean copied =
-                jpeg && wanted.maxWidth().isEmpty() && wanted.blackouts().isEmpty();
+        boolean copied = isJpeg(format)
+                && wanted.maxWidth().isEmpty()
+                && wanted.blackouts().isEmpty();
         return new Stills(
                 wanted.source().isPresent() ? 1 : 0,
                 wanted.quality().orElse(options.stillQuality()),
@@ -64,11 +74,16 @@ record FeedPlan(Decoding decoding, List<Output> outputs) {
     }
 
     private static boolean isTranscoded(Camera camera, Optional<StreamFormat> format, FfmpegOptions options) {
-        boolean wanted = camera.relayOr(options.relay().orElse(null))
+        return wantsH264(camera, options)
+                && format.filter(known -> known.video().equals("hevc")).isPresent();
+    }
+
+    /** Whether an encoder is needed if the camera turns out to send H.265. */
+    static boolean wantsH264(Camera camera, FfmpegOptions options) {
+        return camera.relayOr(options.relay().orElse(null))
                 .map(RelayTarget::video)
                 .filter(video -> video == RelayVideo.H264)
                 .isPresent();
-        return wanted && format.filter(known -> known.video().equals("hevc")).isPresent();
     }
 
     boolean copiesStills() {

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ final class FfmpegFeed implements CameraFeed {
     private final FfmpegFeedSource source;
     private final Consumer<FeedEvent> events;
     private final Optional<CameraUrl> relayUrl;
+    private final Optional<String> encoder;
     private final FeedPlan plan;
     private final FeedLog log;
     private final FfmpegProcess process;
@@ -45,6 +48,7 @@ final class FfmpegFeed implements CameraFeed {
         Camera camera = request.camera();
         this.relayUrl = camera.relayOr(source.options().relay().orElse(null))
                 .map(relay -> relay.urlFor(camera.id(), camera.name()));
+        this.encoder = FeedPlan.wantsH264(camera, source.options()) ? source.h264Encoder(ffmpeg) : Optional.empty();
         this.plan = plan(request.format());
         List<StreamInput> inputs = inputs();
         this.log =
@@ -56,7 +60,7 @@ final class FfmpegFeed implements CameraFeed {
     }
 
     private FeedPlan plan(Optional<StreamFormat> format) {
-        return FeedPlan.of(request, format, source.options(), relayUrl.map(CameraUrl::reveal), source::h264Encoder);
+        return FeedPlan.of(request, format, source.options(), relayUrl.map(CameraUrl::reveal), encoder);
     }
 
     private List<StreamInput> inputs() {
@@ -72,7 +76,11 @@ final class FfmpegFeed implements CameraFeed {
     private StreamInput input(CameraUrl url) {
         InputOptions options = request.camera().input();
         Acceleration acceleration = request.accelerated() ? options.acceleration() : Acceleration.NONE;
-        return new StreamInput(url.reveal(), options.transport(), ioTimeout(), acceleration, options.extra());
+        Map<String, String> extra = new LinkedHashMap<>(options.extra());
+        if (plan.timedByArrival() && url.equals(request.camera().url())) {
+            extra.put("use_wallclock_as_timestamps", "1");
+        }
+        return new StreamInput(url.reveal(), options.transport(), ioTimeout(), acceleration, extra);
     }
 
     /**

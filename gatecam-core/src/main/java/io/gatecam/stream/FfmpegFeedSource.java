@@ -3,11 +3,15 @@ package io.gatecam.stream;
 import io.gatecam.error.FfmpegUnavailableException;
 import io.gatecam.ffmpeg.DeathBond;
 import io.gatecam.ffmpeg.Ffmpeg;
+import io.gatecam.ffmpeg.H264Encoder;
 import io.gatecam.ffmpeg.ProcessHost;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
     private final Worker reaper;
     private final ProcessHost host;
     private final AtomicReference<@Nullable Ffmpeg> found = new AtomicReference<>();
+    private final Map<Ffmpeg, Optional<String>> encoders = new ConcurrentHashMap<>();
 
     /**
      * A source of feeds.
@@ -93,9 +98,22 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
         }
     }
 
-    /** Of a camera that is to be relayed as H.264. */
-    String h264Encoder() {
-        return "libx264";
+    /** Asked once of each ffmpeg, on the thread of the first camera that may need it. */
+    Optional<String> h264Encoder(Ffmpeg ffmpeg) {
+        return encoders.computeIfAbsent(ffmpeg, FfmpegFeedSource::askForEncoder);
+    }
+
+    private static Optional<String> askForEncoder(Ffmpeg ffmpeg) {
+        try {
+            Optional<String> encoder = H264Encoder.of(ffmpeg).map(H264Encoder::name);
+            if (encoder.isEmpty()) {
+                log.warn("{} cannot encode H.264, so that streams are relayed as they are", ffmpeg.program());
+            }
+            return encoder;
+        } catch (IOException e) {
+            log.warn("{} cannot be asked for its encoders: {}", ffmpeg.program(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     FfmpegOptions options() {

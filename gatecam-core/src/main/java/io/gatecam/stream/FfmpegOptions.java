@@ -53,7 +53,7 @@ public final class FfmpegOptions {
         return stopGrace;
     }
 
-    /** @return where cameras without a target of their own are relayed to; empty for nowhere */
+    /** {@return where cameras without a target of their own are relayed to; empty for nowhere} */
     public Optional<RelayTarget> relay() {
         return Optional.ofNullable(relay);
     }

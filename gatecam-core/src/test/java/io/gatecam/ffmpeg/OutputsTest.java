@@ -37,7 +37,7 @@ class OutputsTest {
                 .contains(",0.51)"
                         + ",drawbox=x=floor(iw*0.000000-1):y=floor(ih*0.500000-1):w=ceil(iw*0.125000+3)"
                         + ":h=ceil(ih*0.100000+3):color=black:t=fill,drawbox=x=floor(iw*0.010000-1):")
-                .contains(":t=fill,scale=w=min(640\\,iw):h=-2 ")
+                .contains(":t=fill,scale=w=min(640\\,iw):h=-2,colorspace=")
                 .contains("-q:v 4 ");
     }
 

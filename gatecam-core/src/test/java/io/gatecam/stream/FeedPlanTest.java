@@ -32,7 +32,7 @@ class FeedPlanTest {
                 ? Optional.empty()
                 : Optional.of(new StreamFormat(codec, 640, 360, OptionalDouble.empty(), Optional.empty()));
         Optional<String> relayUrl = camera.relayOr(null).map(relay -> MEDIA);
-        return FeedPlan.of(request, format, FfmpegOptions.defaults(), relayUrl, () -> "libx264");
+        return FeedPlan.of(request, format, FfmpegOptions.defaults(), relayUrl, Optional.of("libx264"));
     }
 
     @Test
@@ -45,6 +45,15 @@ class FeedPlanTest {
         assertThat(plan(CAMERA, "mjpeg").copiesStills()).isTrue();
         assertThat(plan(CAMERA, "").copiesStills()).isFalse();
         assertThat(plan(CAMERA, "h264").copiesStills()).isFalse();
+    }
+
+    @Test
+    void jpegsOverHttpAreTimedByTheirArrival() {
+        assertThat(plan(Camera.of(1, "http://camera/"), "mjpeg").timedByArrival())
+                .isTrue();
+        assertThat(plan(Camera.of(1, "http://camera/"), "h264").timedByArrival())
+                .isFalse();
+        assertThat(plan(CAMERA, "mjpeg").timedByArrival()).isFalse();
     }
 
     @Test
@@ -81,6 +90,19 @@ class FeedPlanTest {
         assertThat(plan(transcoded, "hevc").decoding()).isEqualTo(Decoding.ALL_FRAMES);
         assertThat(plan(transcoded, "h264").outputs()).contains(new Relay(MEDIA, false, null));
         assertThat(plan(transcoded, "h264").decoding()).isEqualTo(Decoding.KEYFRAMES);
+    }
+
+    @Test
+    void withoutAnEncoderH265IsRelayedAsItIs() {
+        Camera transcoded = CAMERA.toBuilder()
+                .relay(RelayTarget.parse("rtsp://media").withVideo(RelayVideo.H264))
+                .build();
+        FeedRequest request = new FeedRequest(transcoded, FrameSelection.KEYFRAMES, false, Optional.empty(), false);
+        Optional<StreamFormat> hevc =
+                Optional.of(new StreamFormat("hevc", 640, 360, OptionalDouble.empty(), Optional.empty()));
+
+        assertThat(FeedPlan.of(request, hevc, FfmpegOptions.defaults(), Optional.of(MEDIA), Optional.empty()))
+                .isEqualTo(plan(RELAYED, ""));
     }
 
     @Test

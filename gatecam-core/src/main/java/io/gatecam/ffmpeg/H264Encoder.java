@@ -1,0 +1,48 @@
+package io.gatecam.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An H.264 encoder that an ffmpeg has.
+ *
+ * @param name as {@code -c:v} takes it
+ */
+public record H264Encoder(String name) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Those that need no hardware first. */
+    private static final List<String> KNOWN =
+            List.of("libx264", "libopenh264", "h264_v4l2m2m", "h264_nvenc", "h264_qsv", "h264_videotoolbox");
+
+    /**
+     * Asks an ffmpeg. Takes some ten milliseconds for each encoder that it does not have.
+     *
+     * @param ffmpeg which
+     * @return the best one that it has; it may still find no hardware to work with
+     * @throws IOException if ffmpeg cannot be run
+     */
+    public static Optional<H264Encoder> of(Ffmpeg ffmpeg) throws IOException {
+        for (String name : KNOWN) {
+            List<String> question = List.of(ffmpeg.program().toString(), "-hide_banner", "-h", "encoder=" + name);
+            if (OneShot.run(question, LIMIT).stdout().startsWith("Encoder " + name)) {
+                return Optional.of(new H264Encoder(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What makes a small file of a small picture.
+     *
+     * @return the options of the output
+     */
+    public List<String> arguments() {
+        return name.equals("libx264")
+                ? List.of("-c:v", name, "-preset", "veryfast", "-crf", "30")
+                : List.of("-c:v", name, "-b:v", "300k");
+    }
+}
