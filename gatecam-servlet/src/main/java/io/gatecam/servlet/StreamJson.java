@@ -1,8 +1,10 @@
 package io.gatecam.servlet;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gatecam.camera.StreamFormat;
 import io.gatecam.still.Still;
 import io.gatecam.stream.ProcessUsage;
+import io.gatecam.stream.RelayStatus;
 import io.gatecam.stream.StreamStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ final class StreamJson {
     private static void writeMore(JsonGenerator json, StreamStatus status, @Nullable Duration stillAge)
             throws IOException {
         json.writeStringField("name", status.camera().name());
+        json.writeStringField("location", status.camera().location());
         json.writeStringField("state", lowerCase(status.state()));
         json.writeStringField("reason", status.reason());
         json.writeNumberField("since", Json.unixSeconds(status.since()));
@@ -49,6 +52,8 @@ final class StreamJson {
                 status.keyframeIntervalMillis().isPresent()
                         ? BigDecimal.valueOf(status.keyframeIntervalMillis().getAsInt())
                         : null);
+        writeFormat(json, status.format().orElse(null));
+        writeRelay(json, status.relay().orElse(null));
         json.writeNumberField("connections", status.connections());
         json.writeNumberField("published", status.stills().published());
         json.writeNumberField("dropped_surplus", status.stills().surplus());
@@ -61,6 +66,41 @@ final class StreamJson {
             json.writeString(line);
         }
         json.writeEndArray();
+    }
+
+    private static void writeFormat(JsonGenerator json, @Nullable StreamFormat format) throws IOException {
+        json.writeFieldName("format");
+        if (format == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("video", format.video());
+        json.writeNumberField("width", format.width());
+        json.writeNumberField("height", format.height());
+        number(
+                json,
+                "frames_per_second",
+                format.framesPerSecond().isPresent()
+                        ? BigDecimal.valueOf(format.framesPerSecond().getAsDouble())
+                        : null);
+        json.writeStringField("audio", format.audio().orElse(null));
+        json.writeEndObject();
+    }
+
+    private static void writeRelay(JsonGenerator json, @Nullable RelayStatus relay) throws IOException {
+        json.writeFieldName("relay");
+        if (relay == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("target", relay.target());
+        json.writeStringField("state", lowerCase(relay.state()));
+        json.writeStringField("reason", relay.reason());
+        json.writeNumberField("since", Json.unixSeconds(relay.since()));
+        json.writeNumberField("losses", relay.losses());
+        json.writeEndObject();
     }
 
     private static void number(JsonGenerator json, String name, @Nullable BigDecimal value) throws IOException {

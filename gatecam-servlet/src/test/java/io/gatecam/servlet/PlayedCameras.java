@@ -56,7 +56,11 @@ final class PlayedCameras implements FeedSource {
     }
 
     void say(int id, String line) {
-        connected.get(id).accept(new FeedEvent.Diagnostic(line));
+        report(id, new FeedEvent.Diagnostic(line));
+    }
+
+    void report(int id, FeedEvent event) {
+        connected.get(id).accept(event);
     }
 
     void workedOnBy(int id, ProcessHandle process) {

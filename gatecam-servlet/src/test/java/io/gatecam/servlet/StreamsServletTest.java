@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatecam.camera.StreamFormat;
+import io.gatecam.stream.FeedEvent;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +109,30 @@ class StreamsServletTest {
 
             assertThat(streams(gate).get(0).get("camera_log").get(0).textValue())
                     .isEqualTo("[rtsp] a line");
+        }
+    }
+
+    @Test
+    void whatTheCameraSendsAndHowItsRelayFaresIsShown() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            assertThat(streams(gate).get(0).get("format").isNull()).isTrue();
+            assertThat(streams(gate).get(0).get("relay").isNull()).isTrue();
+            gate.cameras.play(1, 7);
+            StreamFormat format =
+                    new StreamFormat("hevc", 1920, 1080, OptionalDouble.of(29.97), Optional.of("pcm_alaw"));
+            gate.cameras.report(7, new FeedEvent.Described(format, true));
+            gate.cameras.report(7, new FeedEvent.RelayBegun("rtsp://gate:***@media/stream_7"));
+            gate.cameras.report(7, new FeedEvent.RelayFailed("Connection refused"));
+            gate.clocks.advance(Duration.ofMillis(200));
+
+            JsonNode stream = streams(gate).get(0);
+            assertThat(stream.get("format").toString())
+                    .isEqualTo("{\"video\":\"hevc\",\"width\":1920,\"height\":1080,\"frames_per_second\":29.97,"
+                            + "\"audio\":\"pcm_alaw\"}");
+            assertThat(stream.get("relay").get("target").textValue()).isEqualTo("rtsp://gate:***@media/stream_7");
+            assertThat(stream.get("relay").get("state").textValue()).isEqualTo("failing");
+            assertThat(stream.get("relay").get("reason").textValue()).isEqualTo("Connection refused");
+            assertThat(stream.get("relay").get("losses").intValue()).isEqualTo(1);
         }
     }
 
