@@ -27,7 +27,7 @@ public final class FfmpegProcess {
 
     private static final Duration DIES_OF_SIGKILL_WITHIN = Duration.ofSeconds(5);
 
-    private final int cameraId;
+    private final String name;
     private final List<String> argv;
     private final UnaryOperator<String> mask;
     private final ProcessHost host;
@@ -44,13 +44,13 @@ public final class FfmpegProcess {
     /**
      * A life that has not begun.
      *
-     * @param cameraId names the threads
+     * @param name names the thread that reads the log, which adds {@code -log}, and this life in gatecam's own log
      * @param argv the program, as an absolute path, and its arguments
      * @param mask takes the passwords out of what the child logs
      * @param host what all children have in common
      */
-    public FfmpegProcess(int cameraId, List<String> argv, UnaryOperator<String> mask, ProcessHost host) {
-        this.cameraId = cameraId;
+    public FfmpegProcess(String name, List<String> argv, UnaryOperator<String> mask, ProcessHost host) {
+        this.name = name;
         this.argv = List.copyOf(argv);
         this.mask = mask;
         this.host = host;
@@ -77,7 +77,7 @@ public final class FfmpegProcess {
         long startNanos = host.clocks().nanoTime();
         Runnable tell = () -> tell(ended, startNanos);
         Pumps pumps = new Pumps(
-                "gatecam-camera-" + cameraId,
+                name,
                 host.bond().needsStdin(),
                 in -> readStdout(in, stdout),
                 in -> new LogReader(in, mask).forEach(logLine),
@@ -122,7 +122,7 @@ public final class FfmpegProcess {
         try {
             started.accept(process.toHandle());
         } catch (RuntimeException e) {
-            log.error("Camera {}: the listener of a start failed", cameraId, e);
+            log.error("{}: the listener of a start failed", name, e);
         }
         if (stoppedMeanwhile) {
             terminate(launched);

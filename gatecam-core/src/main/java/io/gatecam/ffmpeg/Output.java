@@ -3,7 +3,7 @@ package io.gatecam.ffmpeg;
 import java.util.List;
 
 /** One of the things that a running ffmpeg makes of its one input. Immutable. */
-public sealed interface Output permits Relay, Stills {
+public sealed interface Output permits Relay, Segments, Stills {
 
     /**
      * The part of the command line that makes it.

@@ -11,6 +11,7 @@ import io.gatecam.ffmpeg.FfmpegCommand;
 import io.gatecam.ffmpeg.FfmpegEnding;
 import io.gatecam.ffmpeg.FfmpegProcess;
 import io.gatecam.ffmpeg.ProgressReader;
+import io.gatecam.ffmpeg.SegmentLine;
 import io.gatecam.ffmpeg.SmjpegReader;
 import io.gatecam.ffmpeg.StreamInput;
 import io.gatecam.still.ArrivedStill;
@@ -56,7 +57,7 @@ final class FfmpegFeed implements CameraFeed {
         List<String> argv = plan.outputs().isEmpty()
                 ? List.of()
                 : new FfmpegCommand(inputs, plan.decoding(), request.tolerateDamage(), plan.outputs()).argv(ffmpeg);
-        this.process = new FfmpegProcess(camera.id(), argv, this::mask, source.host());
+        this.process = new FfmpegProcess("gatecam-camera-" + camera.id(), argv, this::mask, source.host());
     }
 
     private FeedPlan plan(Optional<StreamFormat> format) {
@@ -96,6 +97,9 @@ final class FfmpegFeed implements CameraFeed {
     }
 
     private String mask(String line) {
+        if (SegmentLine.isAlone(line)) {
+            return line;
+        }
         Camera camera = request.camera();
         String masked = camera.url().redact(line);
         for (CameraUrl url : List.of(camera.stills().source().orElse(camera.url()), relayUrl.orElse(camera.url()))) {

@@ -63,7 +63,7 @@ final class FfmpegHost {
         try (Worker worker = clocks.worker("gatecam-host-worker")) {
             ProcessHost host = new ProcessHost(bond, clocks, worker, ProcessHost.DEFAULT_GRACE);
             AtomicReference<FfmpegEnding> ending = new AtomicReference<>();
-            new FfmpegProcess(1, argv, UnaryOperator.identity(), host)
+            new FfmpegProcess("gatecam-camera-1", argv, UnaryOperator.identity(), host)
                     .run(child -> System.out.println(child.pid()), in -> in.read(), line -> {}, ending::set);
             return ending.get();
         }

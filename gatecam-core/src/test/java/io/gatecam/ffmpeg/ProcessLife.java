@@ -33,7 +33,7 @@ final class ProcessLife implements AutoCloseable {
         Clocks clocks = Clocks.system();
         worker = clocks.worker("gatecam-test-worker");
         ProcessHost host = new ProcessHost(bond, clocks, worker, GRACE);
-        process = new FfmpegProcess(7, List.of(argv), UnaryOperator.identity(), host);
+        process = new FfmpegProcess("gatecam-camera-7", List.of(argv), UnaryOperator.identity(), host);
         StdoutReader reader = stdout == null ? this::readPictures : stdout;
         Consumer<String> lines = logLine == null ? log::add : logLine;
         thread = new Thread(() -> live(reader, lines), "gatecam-camera-7");
