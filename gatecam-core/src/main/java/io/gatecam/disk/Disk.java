@@ -1,6 +1,7 @@
 package io.gatecam.disk;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,6 +101,15 @@ public interface Disk {
      * @throws IOException if it cannot be read
      */
     byte[] read(Path file) throws IOException;
+
+    /**
+     * Opens a file that is too long to be read whole.
+     *
+     * @param file its name
+     * @return its bytes, read only; to be closed
+     * @throws IOException if it cannot be opened
+     */
+    SeekableByteChannel open(Path file) throws IOException;
 
     /**
      * Tells the time that a file bears.

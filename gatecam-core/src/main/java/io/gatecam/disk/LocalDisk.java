@@ -3,6 +3,7 @@ package io.gatecam.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -128,6 +129,11 @@ final class LocalDisk implements Disk {
     @Override
     public byte[] read(Path file) throws IOException {
         return Files.readAllBytes(file);
+    }
+
+    @Override
+    public SeekableByteChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gatecam.disk;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -101,6 +102,12 @@ public final class FaultyDisk implements Disk {
     public byte[] read(Path file) throws IOException {
         check(Call.READ, file);
         return disk.read(file);
+    }
+
+    @Override
+    public SeekableByteChannel open(Path file) throws IOException {
+        check(Call.READ, file);
+        return disk.open(file);
     }
 
     @Override
