@@ -36,6 +36,15 @@ final class CameraStills {
 
     private record Published(long second, long atNanos) {}
 
+    /** A moment of the stream of which it is known when it was. */
+    private record Anchor(long timestampMillis, Instant capturedAt) {
+
+        /** The difference of two 32-bit counters is right across their wrap, and up to 24 days on either side. */
+        Instant capturedAt(long otherMillis) {
+            return capturedAt.plusMillis((int) (otherMillis - timestampMillis));
+        }
+    }
+
     private final int cameraId;
     private final CameraDirectory directory;
     private final Disk disk;
@@ -57,6 +66,9 @@ final class CameraStills {
     private final AtomicLong overrun = new AtomicLong();
     private volatile @Nullable String diskProblem;
     private volatile @Nullable Still latest;
+
+    /** Written by the worker. */
+    private volatile @Nullable Anchor anchor;
 
     CameraStills(
             int cameraId,
@@ -119,7 +131,10 @@ final class CameraStills {
     }
 
     void connected() {
-        worker.execute(numbering::connected);
+        worker.execute(() -> {
+            numbering.connected();
+            anchor = null;
+        });
     }
 
     void accept(ArrivedStill still) {
@@ -148,6 +163,7 @@ final class CameraStills {
         }
         for (StillNumbering.Naming naming : numbering.arrived(still, wallOffsetNanos())) {
             if (naming instanceof StillNumbering.Naming.Own own) {
+                anchor = new Anchor(own.still().timestampMillis(), own.capturedAt());
                 publish(own);
             } else if (naming instanceof StillNumbering.Naming.Repeat repeat) {
                 repeat(repeat.second());
@@ -249,6 +265,10 @@ final class CameraStills {
 
     Optional<Still> latest() {
         return Optional.ofNullable(latest);
+    }
+
+    Optional<Instant> capturedAt(long timestampMillis) {
+        return Optional.ofNullable(anchor).map(known -> known.capturedAt(timestampMillis));
     }
 
     Optional<Still> nearest(long second) {

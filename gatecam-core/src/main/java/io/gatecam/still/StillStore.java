@@ -59,6 +59,18 @@ public final class StillStore implements AutoCloseable {
     }
 
     /**
+     * When a picture of the connection that is open was taken, as the stills of the same connection tell: they have the
+     * same clock as everything else that comes over it.
+     *
+     * @param cameraId the camera
+     * @param timestampMillis the stream's own time of the picture, at most 24 days away from now
+     * @return the moment; empty while the connection has shown no still that could be named
+     */
+    public Optional<Instant> capturedAt(int cameraId, long timestampMillis) {
+        return camera(cameraId).capturedAt(timestampMillis);
+    }
+
+    /**
      * The still nearest to a moment.
      *
      * @param cameraId the camera
