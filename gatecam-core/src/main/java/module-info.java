@@ -13,6 +13,7 @@ module io.gatecam.core {
     exports io.gatecam.error;
     exports io.gatecam.event;
     exports io.gatecam.retention;
+    exports io.gatecam.segment;
     exports io.gatecam.snapshot;
     exports io.gatecam.still;
     exports io.gatecam.stream;

@@ -46,6 +46,7 @@ class ArchitectureTest {
             "ffmpeg",
             "still",
             "archive",
+            "segment",
             "snapshot",
             "stream",
             "retention");

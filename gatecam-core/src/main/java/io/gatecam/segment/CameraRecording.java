@@ -1,0 +1,238 @@
+package io.gatecam.segment;
+
+import io.gatecam.archive.RecordedSegment;
+import io.gatecam.disk.Disk;
+import io.gatecam.time.Clocks;
+import io.gatecam.time.Worker;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The recording of one camera: files what its feed has closed or left behind, and looks whether anything is written.
+ * Confined to the store's worker, but for what says otherwise.
+ */
+final class CameraRecording {
+
+    private static final Logger log = LoggerFactory.getLogger(CameraRecording.class);
+
+    /** Longer than any usual distance of keyframes: a file grows by one of them at a time. */
+    private static final Duration SILENT_FOR = Duration.ofSeconds(30);
+
+    /** A file that is closed and still has to be moved. */
+    private record Closed(Instant start, @Nullable Duration length) {}
+
+    private final SegmentFolder folder;
+    private final Filing filing;
+    private final Disk disk;
+    private final Clocks clocks;
+    private final Worker worker;
+    private final Consumer<RecordedSegment> onSegment;
+
+    private final SegmentClock clock = new SegmentClock();
+    private final OpenFiles files = new OpenFiles();
+    private final Map<String, Closed> unfiled = new LinkedHashMap<>();
+    private long progressNanos;
+    private long segments;
+    private @Nullable String diskProblem;
+
+    /** Written by the control thread of the streams. */
+    private volatile boolean connected;
+
+    /** Written by any thread. */
+    private volatile @Nullable String complaint;
+
+    private volatile RecordingHealth health;
+
+    CameraRecording(
+            SegmentFolder folder,
+            Filing filing,
+            Disk disk,
+            Clocks clocks,
+            Worker worker,
+            Consumer<RecordedSegment> onSegment) {
+        this.folder = folder;
+        this.filing = filing;
+        this.disk = disk;
+        this.clocks = clocks;
+        this.worker = worker;
+        this.onSegment = onSegment;
+        this.health = new RecordingHealth(RecordingState.OFF, "", clocks.now(), 0);
+    }
+
+    /** By any thread. */
+    RecordingHealth health() {
+        return health;
+    }
+
+    /** By the control thread: a feed is about to write. */
+    void begin() {
+        connected = true;
+        complaint = null;
+        worker.execute(() -> {
+            clock.connected();
+            progressNanos = clocks.nanoTime();
+            makeFolder();
+            moveTo(RecordingState.STARTING, "");
+        });
+    }
+
+    /** By the control thread: the feed that is about to begin writes nothing. */
+    void off() {
+        worker.execute(() -> moveTo(RecordingState.OFF, ""));
+    }
+
+    private void makeFolder() {
+        try {
+            disk.createDirectories(folder.open());
+        } catch (IOException e) {
+            complaint = reason(e);
+        }
+    }
+
+    /** By any thread: what the feed's muxers say. */
+    void said(String line) {
+        complaint = line;
+    }
+
+    /** By any thread: the feed has closed a file. */
+    void closed(String name, Duration start, Duration end, Optional<Instant> learned) {
+        Instant closedAt = clocks.now();
+        worker.execute(() -> {
+            if (SegmentFolder.isSegment(name)) {
+                Instant begin = clock.closed(start, end, learned, SegmentFolder.openedAt(name), closedAt);
+                file(name, new Closed(begin, end.minus(start)));
+            }
+        });
+    }
+
+    /** By the control thread: the feed is over. */
+    void ended(Optional<Instant> streamBegan) {
+        connected = false;
+        worker.execute(() -> {
+            if (!connected) {
+                recover(streamBegan);
+                moveTo(health.state() == RecordingState.OFF ? RecordingState.OFF : RecordingState.WAITING, "");
+            }
+        });
+    }
+
+    /** Files that nobody closed: ffmpeg was killed. The newest is the one that it had open. */
+    private void recover(Optional<Instant> streamBegan) {
+        List<String> left = sizes().keySet().stream()
+                .filter(name -> !unfiled.containsKey(name))
+                .sorted((one, other) -> SegmentFolder.openedAt(one).compareTo(SegmentFolder.openedAt(other)))
+                .toList();
+        for (String name : left) {
+            Instant opened = SegmentFolder.openedAt(name);
+            boolean newest = name.equals(left.get(left.size() - 1));
+            file(name, new Closed(newest ? clock.abandoned(streamBegan, opened) : opened, null));
+        }
+    }
+
+    /** Files that an earlier run of this program left. */
+    void adopt(List<String> names) {
+        names.stream()
+                .filter(SegmentFolder::isSegment)
+                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null)));
+    }
+
+    /** Every few seconds: what is written, and what should have been. */
+    void look() {
+        long now = clocks.nanoTime();
+        Map.copyOf(unfiled).forEach(this::file);
+        Map<String, Long> sizes = sizes();
+        files.look(sizes, now);
+        if (files.isGrowing()) {
+            progressNanos = now;
+            force(sizes.keySet().stream().toList());
+        }
+        files.abandoned(now).stream()
+                .filter(name -> !unfiled.containsKey(name))
+                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null)));
+        if (connected) {
+            judge(now);
+        }
+    }
+
+    private void judge(long nowNanos) {
+        if (nowNanos - progressNanos >= SILENT_FOR.toNanos()) {
+            makeFolder();
+            moveTo(RecordingState.FAILING, complaint == null ? "nothing is written" : complaint);
+        } else if (diskProblem != null) {
+            moveTo(RecordingState.FAILING, diskProblem);
+        } else if (files.isGrowing()) {
+            moveTo(RecordingState.RECORDING, "");
+        }
+    }
+
+    /** Else the system keeps up to half a minute in memory, which is lost when the power goes. */
+    private void force(List<String> names) {
+        for (String name : names) {
+            try {
+                disk.force(folder.open().resolve(name));
+            } catch (IOException e) {
+                log.debug("{} cannot be forced: {}", name, reason(e));
+            }
+        }
+    }
+
+    private Map<String, Long> sizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        try {
+            for (String name : disk.names(folder.open())) {
+                if (SegmentFolder.isSegment(name)) {
+                    sizes.put(name, disk.size(folder.open().resolve(name)));
+                }
+            }
+        } catch (IOException e) {
+            log.debug("{} cannot be read: {}", folder.open(), reason(e));
+        }
+        return sizes;
+    }
+
+    private void file(String name, Closed closed) {
+        try {
+            filing.file(folder, name, closed.start(), closed.length()).ifPresent(this::filed);
+            unfiled.remove(name);
+            diskProblem = null;
+        } catch (IOException | IllegalArgumentException e) {
+            if (unfiled.put(name, closed) == null) {
+                log.warn("{} of camera {} cannot be filed: {}", name, folder.cameraId(), reason(e));
+            }
+            diskProblem = name + " cannot be filed: " + reason(e);
+        }
+    }
+
+    private void filed(RecordedSegment segment) {
+        segments++;
+        progressNanos = clocks.nanoTime();
+        if (connected) {
+            moveTo(RecordingState.RECORDING, "");
+        }
+        onSegment.accept(segment);
+    }
+
+    private void moveTo(RecordingState next, String reason) {
+        RecordingHealth before = health;
+        boolean same = before.state() == next;
+        if (!same && next == RecordingState.FAILING) {
+            log.error("Camera {} is not recorded: {}", folder.cameraId(), reason);
+        } else if (!same && before.state() == RecordingState.FAILING && next == RecordingState.RECORDING) {
+            log.info("Camera {} is recorded again", folder.cameraId());
+        }
+        health = new RecordingHealth(next, reason, same ? before.since() : clocks.now(), segments);
+    }
+
+    private static String reason(Exception e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,108 @@
+package io.gatecam.segment;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Files of MP4 that have all headers and no pictures worth looking at. */
+final class Mp4Sample {
+
+    static final int TIMESCALE = 1_000;
+
+    /** Bytes of a picture. */
+    static final int PICTURE = 600;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** As ffmpeg begins a file that is recorded. */
+    static Mp4Sample fragmented(String tag, boolean sound) {
+        Mp4Sample sample = new Mp4Sample();
+        sample.add(box("ftyp", text("isom"), ints(512)));
+        byte[] audio = sound ? trak(2, "soun", "mp4a", 0, 0) : new byte[0];
+        byte[] mvex = box("mvex", box("trex", ints(0, 1, 1, 0, 0, 0)));
+        sample.add(box("moov", trak(1, "vide", tag, 0, 0), audio, mvex));
+        return sample;
+    }
+
+    /** A file that can be played from any place. */
+    static byte[] seekable(String tag, int pictures, int millis) {
+        Mp4Sample sample = new Mp4Sample();
+        sample.add(box("ftyp", text("isom"), ints(512)));
+        sample.add(box("moov", trak(1, "vide", tag, pictures, pictures * millis)));
+        sample.add(box("mdat", new byte[pictures * PICTURE]));
+        return sample.bytes();
+    }
+
+    /** A file with pictures for some time, ten a second. */
+    static byte[] ofSeconds(int seconds) {
+        Mp4Sample sample = fragmented("avc1", false);
+        for (int i = 0; i < seconds; i++) {
+            sample.fragment(10, 100);
+        }
+        return sample.bytes();
+    }
+
+    /** A keyframe and what builds on it. */
+    Mp4Sample fragment(int pictures, int millis) {
+        ByteBuffer samples = ByteBuffer.allocate(pictures * 8);
+        for (int i = 0; i < pictures; i++) {
+            samples.putInt(millis).putInt(PICTURE);
+        }
+        byte[] tfhd = box("tfhd", ints(0x020000, 1));
+        // The offset of the data is that from the beginning of the fragment: eight bytes behind its end.
+        int length = 8 + (8 + tfhd.length) + 8 + 4 + 4 + 4 + samples.capacity();
+        byte[] trun = box("trun", ints(0x000301, pictures, length + 8), samples.array());
+        add(box("moof", box("traf", tfhd, trun)));
+        add(box("mdat", new byte[pictures * PICTURE]));
+        return this;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    private void add(byte[] box) {
+        bytes.writeBytes(box);
+    }
+
+    private static byte[] trak(int id, String handler, String tag, int pictures, int units) {
+        byte[] entry = box(tag, new byte[78], tag.equals("mp4v") ? esds(0x6C) : new byte[0]);
+        byte[] stbl = box("stbl", box("stsd", ints(0, 1), entry), box("stsz", ints(0, 0, pictures)));
+        byte[] mdia = box(
+                "mdia",
+                box("mdhd", ints(0, 0, 0, TIMESCALE, units, 0)),
+                box("hdlr", ints(0, 0), text(handler), new byte[13]),
+                box("minf", stbl));
+        return box("trak", box("tkhd", ints(0, 0, 0, id, 0)), mdia);
+    }
+
+    private static byte[] esds(int objectType) {
+        byte[] long3 = {3, (byte) 0x80, (byte) 0x80, (byte) 0x80, 20, 0, 1, 0};
+        byte[] short4 = {4, 13, (byte) objectType, 0x11, 0, 0, 0};
+        return box("esds", ints(0), long3, short4);
+    }
+
+    static byte[] box(String type, byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        ByteArrayOutputStream box = new ByteArrayOutputStream();
+        box.writeBytes(ints(body.size() + 8));
+        box.writeBytes(text(type));
+        box.writeBytes(body.toByteArray());
+        return box.toByteArray();
+    }
+
+    static byte[] ints(int... values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * 4);
+        for (int value : values) {
+            buffer.putInt(value);
+        }
+        return buffer.array();
+    }
+
+    private static byte[] text(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
+    }
+}

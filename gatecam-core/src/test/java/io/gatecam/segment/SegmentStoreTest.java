@@ -1,0 +1,399 @@
+package io.gatecam.segment;
+
+import static io.gatecam.segment.SegmentBench.CAMERA;
+import static io.gatecam.segment.SegmentBench.NOON;
+import static io.gatecam.segment.SegmentBench.NOON_SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatecam.archive.InMemoryArchive;
+import io.gatecam.archive.RecordedSegment;
+import io.gatecam.archive.SegmentQuery;
+import io.gatecam.disk.FaultyDisk.Call;
+import io.gatecam.error.ArchiveUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentStoreTest {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final String NOON_FILE = "camera_7/segments/2026/07/01/" + NOON_SECOND + ".mp4";
+
+    @TempDir
+    private Path data;
+
+    private SegmentBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = SegmentBench.in(data);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Nested
+    class AFileThatIsClosed {
+
+        @Test
+        void isMovedToItsDayAndRegistered() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(5));
+
+            bench.record(NOON_SECOND, Duration.ofSeconds(300));
+
+            RecordedSegment segment = bench.segment();
+            assertThat(segment.path()).isEqualTo(NOON_FILE);
+            assertThat(segment.start()).isEqualTo(NOON);
+            assertThat(segment.duration()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(segment.videoCodec()).isEqualTo("h264");
+            assertThat(segment.bytes()).isEqualTo(Mp4Sample.ofSeconds(5).length);
+            assertThat(bench.store.file(segment)).isRegularFile();
+            assertThat(bench.open()).isEmptyDirectory();
+        }
+
+        @Test
+        void isToldToListeners() {
+            bench.store.begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ZERO);
+
+            assertThat(bench.heard)
+                    .extracting(RecordedSegment::id)
+                    .containsExactly(bench.segment().id());
+        }
+
+        @Test
+        void beginsWhenTheStillsOfTheSameStreamSay() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofMillis(250));
+            bench.stillsSince(Duration.ofSeconds(100));
+
+            bench.record(NOON_SECOND + 2, Duration.ofMillis(98_900));
+
+            assertThat(bench.segment().start()).isEqualTo(NOON.minusMillis(850));
+            assertThat(bench.segment().path()).isEqualTo("camera_7/segments/2026/07/01/" + (NOON_SECOND - 1) + ".mp4");
+        }
+
+        @Test
+        void belongsToTheDayInUtcOnWhichItBegins() {
+            bench.clocks.setWall(Instant.parse("2026-12-31T23:59:59.500Z"));
+            bench.store.begin(CAMERA);
+            long second = Instant.parse("2026-12-31T23:59:59Z").getEpochSecond();
+            bench.clocks.advance(Duration.ofSeconds(5));
+
+            bench.record(second, Duration.ofSeconds(10));
+
+            assertThat(bench.segment().path()).isEqualTo("camera_7/segments/2026/12/31/" + second + ".mp4");
+        }
+
+        @Test
+        void isRemovedWhenNothingIsInIt() {
+            bench.store.begin(CAMERA);
+            bench.write(NOON_SECOND, new byte[0]);
+            bench.write(NOON_SECOND + 1, Mp4Sample.fragmented("avc1", false).bytes());
+
+            bench.store.closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(1));
+            bench.store.closed(7, NOON_SECOND + 1 + ".mp4", Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+            assertThat(bench.files()).isEmpty();
+            assertThat(bench.segments()).isEmpty();
+        }
+
+        @Test
+        void doesNotReplaceTheOneThatBeganInTheSameSecond() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofMillis(500));
+
+            bench.record(NOON_SECOND, Duration.ofSeconds(200));
+
+            assertThat(bench.segments())
+                    .extracting(RecordedSegment::path)
+                    .containsExactly(NOON_FILE, NOON_FILE.replace("00.mp4", "01.mp4"));
+        }
+
+        @Test
+        void staysWhenItIsSomebodyElses() throws IOException {
+            bench.store.begin(CAMERA);
+            Path foreign =
+                    Files.writeString(Files.createDirectories(bench.open()).resolve("holiday.mp4"), "beach");
+
+            bench.store.closed(7, "holiday.mp4", Duration.ZERO, Duration.ofSeconds(5));
+            bench.store.ended(7);
+            bench.clocks.advance(Duration.ofMinutes(5));
+
+            assertThat(foreign).hasContent("beach");
+        }
+    }
+
+    @Nested
+    class ADiskThatFails {
+
+        @Test
+        void getsTheFileAsSoonAsItCanTakeIt() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.disk.fill();
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            bench.clocks.advance(LOOK);
+            assertThat(bench.segments()).isEmpty();
+            assertThat(bench.health().state()).isEqualTo(RecordingState.FAILING);
+            assertThat(bench.health().reason()).contains("No space left on device");
+
+            bench.disk.heal();
+            bench.clocks.advance(LOOK);
+
+            assertThat(bench.segment().start()).isEqualTo(NOON);
+            assertThat(bench.health().state()).isEqualTo(RecordingState.RECORDING);
+        }
+
+        @Test
+        void losesNoFileThatCannotBeRead() {
+            bench.store.begin(CAMERA);
+            bench.disk.fail(Call.READ);
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+
+            bench.disk.heal();
+            bench.clocks.advance(LOOK);
+
+            assertThat(bench.segments()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class AFileThatNobodyCloses {
+
+        @Test
+        void isFiledWhenItsFeedEnds() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            bench.write(NOON_SECOND + 5, Mp4Sample.ofSeconds(3));
+
+            bench.store.ended(7);
+
+            assertThat(bench.segments())
+                    .extracting(RecordedSegment::start, RecordedSegment::duration)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(NOON, Duration.ofSeconds(5)),
+                            org.assertj.core.groups.Tuple.tuple(NOON.plusSeconds(5), Duration.ofSeconds(3)));
+        }
+
+        @Test
+        void isFiledAfterAMinuteWhileTheFeedGoesOnWithTheNext() {
+            bench.store.begin(CAMERA);
+            bench.write(NOON_SECOND, Mp4Sample.ofSeconds(5));
+            bench.clocks.advance(LOOK);
+            for (int look = 1; look <= 14; look++) {
+                bench.write(NOON_SECOND + 6, Mp4Sample.ofSeconds(look));
+                bench.clocks.advance(LOOK);
+            }
+
+            assertThat(bench.segments()).extracting(RecordedSegment::path).containsExactly(NOON_FILE);
+            assertThat(bench.open()).isDirectoryContaining("glob:**" + (NOON_SECOND + 6) + ".mp4");
+        }
+
+        @Test
+        void isAdoptedAtTheNextStart() {
+            bench.write(NOON_SECOND, Mp4Sample.ofSeconds(4));
+            bench.write(NOON_SECOND + 4, new byte[0]);
+            bench.store.close();
+
+            bench.open(RecordingOptions.defaults());
+
+            assertThat(bench.segment().path()).isEqualTo(NOON_FILE);
+            assertThat(bench.segment().start()).isEqualTo(NOON);
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(4));
+            assertThat(bench.open()).isEmptyDirectory();
+        }
+    }
+
+    @Nested
+    class Health {
+
+        @Test
+        void isOffUnlessRecordingIsWanted() {
+            bench.open(RecordingOptions.defaults());
+
+            assertThat(bench.store.begin(CAMERA)).isEmpty();
+            assertThat(bench.health().state()).isEqualTo(RecordingState.OFF);
+        }
+
+        @Test
+        void tellsTheFeedWhatToRecordAndMakesItsFolder() {
+            Recording recording = bench.store.begin(CAMERA).orElseThrow();
+
+            assertThat(recording).isEqualTo(new Recording(bench.open().toAbsolutePath(), Duration.ofMinutes(5), false));
+            assertThat(bench.open()).isDirectory();
+            assertThat(bench.health().state()).isEqualTo(RecordingState.STARTING);
+        }
+
+        @Test
+        void isGoodWhileAFileGrows() {
+            bench.store.begin(CAMERA);
+            for (int look = 1; look <= 20; look++) {
+                bench.write(NOON_SECOND, Mp4Sample.ofSeconds(look));
+                bench.clocks.advance(LOOK);
+                assertThat(bench.health().state()).isEqualTo(RecordingState.RECORDING);
+            }
+        }
+
+        @Test
+        void isBadWhenNothingIsWrittenAndSaysWhatFfmpegSaid() {
+            bench.store.begin(CAMERA);
+            bench.store.said(7, "[segment @ 0x5581] [error] Failed to open segment: Permission denied");
+            bench.store.said(7, "[rtsp @ 0x5581] [error] something about the camera");
+            bench.clocks.advance(Duration.ofSeconds(30));
+
+            assertThat(bench.health().state()).isEqualTo(RecordingState.FAILING);
+            assertThat(bench.health().reason()).contains("Permission denied");
+        }
+
+        @Test
+        void isBadFromTheFirstEmptySegmentsOfAFullDiskOn() {
+            bench.store.begin(CAMERA);
+            for (int second = 0; second < 40; second++) {
+                bench.write(NOON_SECOND + second, new byte[0]);
+                bench.store.closed(
+                        7, NOON_SECOND + second + ".mp4", Duration.ofSeconds(second), Duration.ofSeconds(second + 1));
+                bench.clocks.advance(Duration.ofSeconds(1));
+            }
+
+            assertThat(bench.health().state()).isEqualTo(RecordingState.FAILING);
+            assertThat(bench.health().reason()).isEqualTo("nothing is written");
+            assertThat(bench.files()).isEmpty();
+        }
+
+        @Test
+        void waitsWhileThereIsNoConnection() {
+            bench.store.begin(CAMERA);
+            bench.store.ended(7);
+            bench.clocks.advance(Duration.ofMinutes(5));
+
+            assertThat(bench.health().state()).isEqualTo(RecordingState.WAITING);
+        }
+
+        @Test
+        void countsWhatWasRecorded() {
+            bench.store.begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ZERO);
+
+            assertThat(bench.health().segments()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AnArchiveThatDoesNotAnswer {
+
+        private boolean down = true;
+
+        @BeforeEach
+        void open() {
+            bench.close();
+            bench = new SegmentBench(data, new SometimesDown());
+        }
+
+        private final class SometimesDown extends ForwardingArchive {
+
+            SometimesDown() {
+                super(new InMemoryArchive());
+            }
+
+            @Override
+            public RecordedSegment register(RecordedSegment segment) {
+                if (down) {
+                    throw new ArchiveUnavailableException("The archive does not answer", true);
+                }
+                return super.register(segment);
+            }
+        }
+
+        @Test
+        void isToldLaterAndDelaysNoRecording() {
+            bench.store.begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.record(NOON_SECOND + 5, Duration.ofSeconds(105));
+            assertThat(bench.files()).hasSize(2).doesNotContain("camera_7/segments/.open");
+            assertThat(bench.store.unregistered()).isEqualTo(2);
+            assertThat(bench.heard).isEmpty();
+
+            down = false;
+            bench.clocks.advance(Duration.ofSeconds(10));
+
+            assertThat(bench.segments()).hasSize(2);
+            assertThat(bench.heard).hasSize(2);
+            assertThat(bench.store.unregistered()).isZero();
+        }
+    }
+
+    @Nested
+    class ASegment {
+
+        private RecordedSegment segment;
+
+        @BeforeEach
+        void record() {
+            bench.store.begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ZERO);
+            segment = bench.segment();
+        }
+
+        @Test
+        void isFoundByItsIdItsCameraAndItsTime() {
+            assertThat(bench.store.segment(segment.id())).contains(segment);
+            assertThat(bench.store
+                            .segments(SegmentQuery.builder().camera(7).build())
+                            .segments())
+                    .containsExactly(segment);
+            assertThat(bench.store.overlapping(7, segment.start(), segment.end()))
+                    .containsExactly(segment);
+            assertThat(bench.store.totals()).hasSize(1);
+        }
+
+        @Test
+        void isRemovedWithAllItsFiles() {
+            assertThat(bench.store.remove(segment)).isTrue();
+
+            assertThat(bench.files()).isEmpty();
+            assertThat(bench.store.segment(segment.id())).isEmpty();
+        }
+
+        @Test
+        void isNotRemovedWhileSomebodyHoldsIt() {
+            SegmentHold one = bench.store.hold(segment).orElseThrow();
+            SegmentHold other = bench.store.hold(segment).orElseThrow();
+            one.close();
+            one.close();
+
+            assertThat(bench.store.remove(segment)).isFalse();
+            assertThat(bench.store.file(segment)).isRegularFile();
+
+            other.close();
+            assertThat(bench.store.remove(segment)).isTrue();
+        }
+
+        @Test
+        void isFoundAgainWhenTheArchiveIsLost() throws InterruptedException {
+            bench.store.close();
+            SegmentBench other = SegmentBench.in(data);
+
+            assertThat(other.segment().path()).isEqualTo(segment.path());
+            assertThat(other.segment().videoCodec()).isEqualTo("h264");
+            assertThat(other.store.verify(true).agrees()).isTrue();
+            other.close();
+        }
+    }
+}
