@@ -1,5 +1,7 @@
 package io.gatecam;
 
+import io.gatecam.archive.Archive;
+import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.camera.CameraInventory;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.disk.DataDirectory;
@@ -9,6 +11,8 @@ import io.gatecam.error.GatecamException;
 import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.retention.Janitor;
 import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.segment.RecordingOptions;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.StillStore;
@@ -31,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * gatecam, running: streams, stills and snapshots of a list of cameras in one data directory.
+ * gatecam, running: streams, stills, snapshots and recordings of a list of cameras in one data directory.
  *
  * <pre>{@code
  * try (Gatecam gate = Gatecam.builder(dataPath).cameras(ConfigFile.in(dataPath)).start()) {
@@ -50,6 +54,7 @@ public final class Gatecam implements AutoCloseable {
     private final CameraInventory inventory;
     private final StillStore stills;
     private final SnapshotStore snapshots;
+    private final SegmentStore segments;
     private final StreamManager streams;
     private final Clocks clocks;
 
@@ -64,9 +69,10 @@ public final class Gatecam implements AutoCloseable {
             own(DataDirectory.open(builder.dataDirectory, builder.lockWait));
             this.stills = own(new StillStore(builder.dataDirectory, clocks));
             this.snapshots = own(new SnapshotStore(builder.dataDirectory, stills, clocks, builder.snapshotOptions));
+            this.segments = own(segments(builder));
             FeedSource source = builder.feeds == null ? ffmpeg(builder.ffmpegOptions) : builder.feeds;
-            this.streams =
-                    own(new StreamManager(inventory, source, stills, snapshots, clocks, builder.supervisionOptions));
+            this.streams = own(new StreamManager(
+                    inventory, source, stills, snapshots, segments, clocks, builder.supervisionOptions));
             own(new Janitor(builder.retentionPolicy, stills, snapshots, builder.snapshotOptions, clocks));
             begin();
         } catch (RuntimeException | Error e) {
@@ -78,6 +84,21 @@ public final class Gatecam implements AutoCloseable {
     private <T extends AutoCloseable> T own(T part) {
         parts.addLast(part);
         return part;
+    }
+
+    private SegmentStore segments(Builder builder) {
+        Archive archive = builder.archive == null ? own(new InMemoryArchive()) : builder.archive;
+        if (builder.feeds != null) {
+            return new SegmentStore(builder.dataDirectory, archive, stills, builder.recordingOptions, clocks);
+        }
+        return new SegmentStore(
+                builder.dataDirectory,
+                archive,
+                stills,
+                builder.recordingOptions,
+                clocks,
+                builder.ffmpegOptions.program().orElse(null),
+                System.getenv());
     }
 
     private FfmpegFeedSource ffmpeg(FfmpegOptions options) {
@@ -121,6 +142,11 @@ public final class Gatecam implements AutoCloseable {
     /** {@return the snapshots of the cameras} */
     public SnapshotStore snapshots() {
         return snapshots;
+    }
+
+    /** {@return the recordings of the cameras} */
+    public SegmentStore segments() {
+        return segments;
     }
 
     /**
@@ -173,6 +199,8 @@ public final class Gatecam implements AutoCloseable {
         private FfmpegOptions ffmpegOptions = FfmpegOptions.defaults();
         private SupervisionOptions supervisionOptions = SupervisionOptions.defaults();
         private SnapshotOptions snapshotOptions = SnapshotOptions.defaults();
+        private RecordingOptions recordingOptions = RecordingOptions.defaults();
+        private @Nullable Archive archive;
         private RetentionPolicy retentionPolicy = RetentionPolicy.defaults();
 
         private Builder(Path dataDirectory) {
@@ -224,6 +252,28 @@ public final class Gatecam implements AutoCloseable {
         }
 
         /**
+         * How cameras are recorded. Default: {@link RecordingOptions#defaults()}, by which each camera says so itself.
+         *
+         * @param recordingOptions the options
+         * @return this builder
+         */
+        public Builder recordings(RecordingOptions recordingOptions) {
+            this.recordingOptions = Objects.requireNonNull(recordingOptions, "recordingOptions");
+            return this;
+        }
+
+        /**
+         * Where it is kept what was recorded. Default: in memory, made anew from the files at each start.
+         *
+         * @param archive the archive; not closed by gatecam
+         * @return this builder
+         */
+        public Builder archive(Archive archive) {
+            this.archive = Objects.requireNonNull(archive, "archive");
+            return this;
+        }
+
+        /**
          * How long things stay. Default: {@link RetentionPolicy#defaults()}.
          *
          * @param retentionPolicy the policy
@@ -235,7 +285,8 @@ public final class Gatecam implements AutoCloseable {
         }
 
         /**
-         * What opens the feeds of the cameras. Default: ffmpeg. A test hands in a script.
+         * What opens the feeds of the cameras. Default: ffmpeg. A test hands in a script. What other feeds record gets
+         * neither thumbnails nor previews.
          *
          * @param feeds the source; not closed by gatecam
          * @return this builder

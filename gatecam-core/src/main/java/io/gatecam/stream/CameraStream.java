@@ -196,7 +196,13 @@ final class CameraStream {
         facts = currentFacts();
         context.stills().connected(camera.id());
         FrameChoice frames = supervision.frames();
-        FeedRequest request = new FeedRequest(camera, frames.frames(), frames.tolerateDamage(), format, accelerated);
+        FeedRequest request = new FeedRequest(
+                camera,
+                frames.frames(),
+                frames.tolerateDamage(),
+                format,
+                accelerated,
+                context.segments().begin(camera));
         try {
             feed = context.source().open(request, event -> onEvent(connection, event));
         } catch (RuntimeException | Error e) {
@@ -214,6 +220,12 @@ final class CameraStream {
     private void onEvent(long connection, FeedEvent event) {
         if (event instanceof FeedEvent.Diagnostic diagnostic) {
             tail.add(diagnostic.line());
+            context.segments().said(facts.camera().id(), diagnostic.line());
+            return;
+        }
+        if (event instanceof FeedEvent.SegmentClosed closed) {
+            // At once, because it tells the time by what the stills of this connection say now.
+            context.segments().closed(facts.camera().id(), closed.name(), closed.start(), closed.end());
             return;
         }
         if (event instanceof FeedEvent.StillArrived arrived) {
@@ -269,6 +281,7 @@ final class CameraStream {
         }
         endedConnections = connection;
         feed = null;
+        context.segments().ended(camera.id());
         long now = context.clocks().nanoTime();
         if (accelerated && described && supervision.life().stills() == 0 && supervision.wasGivenUp()) {
             hardware = hardware.failed(now);

@@ -2,6 +2,7 @@ package io.gatecam.stream;
 
 import io.gatecam.camera.StreamFormat;
 import io.gatecam.still.ArrivedStill;
+import java.time.Duration;
 
 /** What a feed reports. */
 public sealed interface FeedEvent {
@@ -48,6 +49,15 @@ public sealed interface FeedEvent {
 
     /** The target of the relay was reached again. */
     record RelayRecovered() implements FeedEvent {}
+
+    /**
+     * A segment of the recording that was asked for is closed: nothing more is written to its file.
+     *
+     * @param name the file's name in the folder of the recording
+     * @param start of its first picture, in the stream's time, the same as that of the stills
+     * @param end just behind its last picture, in the stream's time
+     */
+    record SegmentClosed(String name, Duration start, Duration end) implements FeedEvent {}
 
     /** The camera refused the login. The end follows. */
     record LoginRefused() implements FeedEvent {}

@@ -4,8 +4,10 @@ import io.gatecam.camera.StreamFormat;
 import io.gatecam.ffmpeg.InputReport;
 import io.gatecam.ffmpeg.LogLine;
 import io.gatecam.ffmpeg.RelayLog;
+import io.gatecam.ffmpeg.SegmentLine;
 import io.gatecam.time.Clocks;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ final class FeedLog {
 
     /** What these cannot make sense of is no picture. */
     private static final Set<String> WITHOUT_PICTURES = Set.of("fifo", "rtsp", "rtmp", "tcp", "tls", "udp", "flv");
+
+    /** These have threads of their own, fail without ending anything, and warn of every start. */
+    private static final Set<String> OTHER_OUTPUTS = Set.of("fifo", "segment", "mp4");
 
     private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -50,6 +55,12 @@ final class FeedLog {
     }
 
     void read(String line) {
+        Optional<SegmentLine> closed = SegmentLine.parse(line);
+        if (closed.isPresent()) {
+            SegmentLine segment = closed.get();
+            events.accept(new FeedEvent.SegmentClosed(segment.name(), segment.start(), segment.end()));
+            return;
+        }
         LogLine parts = LogLine.of(line);
         relay.read(parts)
                 .map(change -> change.recovered()
@@ -63,7 +74,9 @@ final class FeedLog {
         if (parts.isInformation()) {
             return;
         }
-        lastLine = line;
+        if (!OTHER_OUTPUTS.contains(parts.component())) {
+            lastLine = line;
+        }
         events.accept(new FeedEvent.Diagnostic(line));
         judge(parts);
     }

@@ -9,6 +9,7 @@ import io.gatecam.camera.StreamFormat;
 import io.gatecam.ffmpeg.Decoding;
 import io.gatecam.ffmpeg.Output;
 import io.gatecam.ffmpeg.Relay;
+import io.gatecam.ffmpeg.Segments;
 import io.gatecam.ffmpeg.Stills;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
             outputs.add(stills(camera.stills(), ownStills ? Optional.empty() : format, options));
         }
         relayUrl.ifPresent(url -> outputs.add(new Relay(url, camera.audio(), encoder.orElse(null))));
+        request.recording()
+                .map(recording -> new Segments(recording.folder(), recording.length(), recording.audio()))
+                .ifPresent(outputs::add);
         boolean all = request.frames() == FrameSelection.ALL_FRAMES || encoder.isPresent() && !ownStills;
         return new FeedPlan(
                 all ? Decoding.ALL_FRAMES : Decoding.KEYFRAMES, List.copyOf(outputs), isWithoutTime(camera, format));

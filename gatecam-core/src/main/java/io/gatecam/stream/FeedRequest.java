@@ -2,6 +2,7 @@ package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.segment.Recording;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,12 @@ import java.util.Optional;
  * @param tolerateDamage whether damaged pictures are wanted too; if not, a second without a sound picture has no still
  * @param format what the camera sent the last time; empty when that is not known
  * @param accelerated whether the camera's hardware acceleration is to be used, if it has one
+ * @param recording what to record beside; empty for nothing. If that fails, the rest goes on
  */
 public record FeedRequest(
         Camera camera,
         FrameSelection frames,
         boolean tolerateDamage,
         Optional<StreamFormat> format,
-        boolean accelerated) {}
+        boolean accelerated,
+        Optional<Recording> recording) {}

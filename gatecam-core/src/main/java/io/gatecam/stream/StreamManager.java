@@ -7,6 +7,7 @@ import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.error.UnknownCameraException;
 import io.gatecam.event.Subscription;
 import io.gatecam.fanout.Fanout;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
@@ -57,6 +58,7 @@ public final class StreamManager implements AutoCloseable {
     private final CameraInventory inventory;
     private final StillStore stills;
     private final SnapshotStore snapshots;
+    private final SegmentStore segments;
     private final Worker control;
     private final Worker reloader;
     private final Fanout<StreamChange> changes;
@@ -84,6 +86,7 @@ public final class StreamManager implements AutoCloseable {
      * @param source opens their feeds
      * @param stills takes their stills
      * @param snapshots asked for the disk space of snapshots
+     * @param segments says what is to be recorded, and takes it
      * @param clocks time
      * @param options when streams are given up and tried again
      */
@@ -92,17 +95,20 @@ public final class StreamManager implements AutoCloseable {
             FeedSource source,
             StillStore stills,
             SnapshotStore snapshots,
+            SegmentStore segments,
             Clocks clocks,
             SupervisionOptions options) {
         this.inventory = inventory;
         this.stills = stills;
         this.snapshots = snapshots;
+        this.segments = segments;
         this.control = clocks.worker("gatecam-streams");
         this.reloader = clocks.worker("gatecam-inventory");
         this.changes = new Fanout<>(clocks, "gatecam-stream-listener");
         this.context = new StreamContext(
                 source,
                 stills,
+                segments,
                 clocks,
                 control,
                 new StartGate(options.startSpacing()),
@@ -336,6 +342,7 @@ public final class StreamManager implements AutoCloseable {
                 facts.keyframeIntervalMillis(),
                 facts.format(),
                 facts.relay(),
+                segments.health(id),
                 facts.connections(),
                 stream.process().map(process -> sampler.usage(id, process)),
                 stills.latest(id),

@@ -2,6 +2,7 @@ package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.segment.RecordingHealth;
 import io.gatecam.still.Still;
 import io.gatecam.still.StillCounters;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param keyframeIntervalMillis the time between the last two keyframes, while only keyframes are decoded
  * @param format what the camera sends; empty until a connection has shown it
  * @param relay how its relay fares; empty when it is not relayed, or has not been connected to yet
+ * @param recording how its recording goes, whatever becomes of its stills
  * @param connections how many connections were opened since the start
  * @param process what its process uses; empty when there is none
  * @param latestStill its newest still, however old; empty when there has been none
@@ -36,6 +38,7 @@ public record StreamStatus(
         OptionalInt keyframeIntervalMillis,
         Optional<StreamFormat> format,
         Optional<RelayStatus> relay,
+        RecordingHealth recording,
         long connections,
         Optional<ProcessUsage> process,
         Optional<Still> latestStill,

@@ -2,11 +2,17 @@ package io.gatecam.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.camera.Acceleration;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.InputOptions;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.camera.StillsMode;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.segment.Recording;
+import io.gatecam.segment.RecordingOptions;
+import io.gatecam.segment.RecordingState;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.StillStore;
@@ -40,18 +46,22 @@ class CameraStreamTest {
 
     private StillStore stills;
     private SnapshotStore snapshots;
+    private SegmentStore segments;
     private StreamManager streams;
 
     @BeforeEach
     void open() {
         stills = new StillStore(data, clocks);
         snapshots = new SnapshotStore(data, stills, clocks, SnapshotOptions.defaults());
-        streams = new StreamManager(List::of, feeds, stills, snapshots, clocks, SupervisionOptions.defaults());
+        segments = new SegmentStore(data, new InMemoryArchive(), stills, RecordingOptions.defaults(), clocks);
+        streams =
+                new StreamManager(List::of, feeds, stills, snapshots, segments, clocks, SupervisionOptions.defaults());
     }
 
     @AfterEach
     void close() {
         streams.close(Duration.ofMillis(1));
+        segments.close();
         snapshots.close();
         stills.close();
     }
@@ -197,5 +207,37 @@ class CameraStreamTest {
             feeds.last(1).still();
         }
         clocks.advance(Duration.ofMillis(200));
+    }
+
+    @Test
+    void aCameraThatIsNotRecordedIsAskedForNoRecording() {
+        begin(CAMERA);
+
+        assertThat(feeds.last(1).request().recording()).isEmpty();
+        assertThat(streams.status(1).orElseThrow().recording().state()).isEqualTo(RecordingState.OFF);
+    }
+
+    @Test
+    void aCameraThatIsRecordedSaysHowThatGoesApartFromItsStills() {
+        begin(CAMERA.toBuilder().segments(SegmentOptions.on()).audio(true).build());
+        Recording recording = feeds.last(1).request().recording().orElseThrow();
+        assertThat(recording)
+                .isEqualTo(new Recording(
+                        data.resolve("camera_1/segments/.open").toAbsolutePath(), Duration.ofMinutes(5), true));
+
+        for (int second = 0; second < 40; second++) {
+            feeds.last(1).still();
+            clocks.advance(SECOND);
+        }
+        report(new FeedEvent.Diagnostic("[segment @ 0x5581] [error] Failed to open segment"));
+        clocks.advance(SECOND.multipliedBy(5));
+
+        assertThat(streams.status(1).orElseThrow().recording().state()).isEqualTo(RecordingState.FAILING);
+        assertThat(streams.status(1).orElseThrow().recording().reason()).contains("Failed to open segment");
+        assertThat(streams.status(1).orElseThrow().state()).isEqualTo(StreamState.RUNNING);
+
+        feeds.last(1).end("the camera closed the connection");
+
+        assertThat(streams.status(1).orElseThrow().recording().state()).isEqualTo(RecordingState.WAITING);
     }
 }

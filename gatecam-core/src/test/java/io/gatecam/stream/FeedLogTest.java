@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatecam.camera.StreamFormat;
 import io.gatecam.time.ManualClocks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,5 +77,25 @@ class FeedLogTest {
                         new FeedEvent.Diagnostic("[h264 @ 0x5] [error] error while decoding MB 5 7"),
                         new FeedEvent.PictureDamaged())
                 .hasSize(3);
+    }
+
+    @Test
+    void tellsWhichSegmentWasClosedAndCallsItNoDiagnostic() {
+        log.read("1795263670.mp4,8.000000,18.040000");
+
+        assertThat(events)
+                .containsExactly(new FeedEvent.SegmentClosed(
+                        "1795263670.mp4", Duration.ofSeconds(8), Duration.ofMillis(18_040)));
+        assertThat(log.lastLine()).isNull();
+    }
+
+    @Test
+    void whatTheOtherOutputsWarnOfIsNotWhyTheStreamEnded() {
+        log.read("[rtsp @ 0x5] [error] the camera is tired");
+        log.read("[fifo @ 0x5] [warning] Invalid DTS: 99000 PTS: 90000 in output stream 1:0, replacing by guess");
+        log.read("[segment @ 0x5] [error] Failed to open segment");
+
+        assertThat(log.lastLine()).isEqualTo("[rtsp @ 0x5] [error] the camera is tired");
+        assertThat(events).hasSize(3);
     }
 }

@@ -12,7 +12,11 @@ import io.gatecam.camera.StillsMode;
 import io.gatecam.camera.StreamFormat;
 import io.gatecam.ffmpeg.Decoding;
 import io.gatecam.ffmpeg.Relay;
+import io.gatecam.ffmpeg.Segments;
 import io.gatecam.ffmpeg.Stills;
+import io.gatecam.segment.Recording;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +31,8 @@ class FeedPlanTest {
             CAMERA.toBuilder().relay(RelayTarget.parse("rtsp://media")).build();
 
     private static FeedPlan plan(Camera camera, String codec) {
-        FeedRequest request = new FeedRequest(camera, FrameSelection.KEYFRAMES, false, Optional.empty(), false);
+        FeedRequest request =
+                new FeedRequest(camera, FrameSelection.KEYFRAMES, false, Optional.empty(), false, Optional.empty());
         Optional<StreamFormat> format = codec.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new StreamFormat(codec, 640, 360, OptionalDouble.empty(), Optional.empty()));
@@ -97,7 +102,8 @@ class FeedPlanTest {
         Camera transcoded = CAMERA.toBuilder()
                 .relay(RelayTarget.parse("rtsp://media").withVideo(RelayVideo.H264))
                 .build();
-        FeedRequest request = new FeedRequest(transcoded, FrameSelection.KEYFRAMES, false, Optional.empty(), false);
+        FeedRequest request =
+                new FeedRequest(transcoded, FrameSelection.KEYFRAMES, false, Optional.empty(), false, Optional.empty());
         Optional<StreamFormat> hevc =
                 Optional.of(new StreamFormat("hevc", 640, 360, OptionalDouble.empty(), Optional.empty()));
 
@@ -113,5 +119,20 @@ class FeedPlanTest {
         assertThat(plan(relayOnly, "").outputs()).containsExactly(new Relay(MEDIA, true, null));
         assertThat(plan(CAMERA.toBuilder().stills(StillsMode.OFF).build(), "").outputs())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsRecordedIsAnOutputOfTheSameProcess() {
+        Recording recording = new Recording(Path.of("/data/camera_1/segments/.open"), Duration.ofMinutes(5), true);
+        FeedRequest request = new FeedRequest(
+                CAMERA, FrameSelection.KEYFRAMES, false, Optional.empty(), false, Optional.of(recording));
+
+        FeedPlan plan =
+                FeedPlan.of(request, Optional.empty(), FfmpegOptions.defaults(), Optional.empty(), Optional.empty());
+
+        assertThat(plan.decoding()).isEqualTo(Decoding.KEYFRAMES);
+        assertThat(plan.outputs())
+                .hasSize(2)
+                .contains(new Segments(recording.folder(), recording.length(), recording.audio()));
     }
 }

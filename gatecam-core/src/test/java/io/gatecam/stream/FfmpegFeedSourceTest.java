@@ -20,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FfmpegFeedSourceTest {
 
     private static final FeedRequest REQUEST = new FeedRequest(
-            Camera.of(7, "rtsp://user:s3cret@camera/"), FrameSelection.KEYFRAMES, false, Optional.empty(), false);
+            Camera.of(7, "rtsp://user:s3cret@camera/"),
+            FrameSelection.KEYFRAMES,
+            false,
+            Optional.empty(),
+            false,
+            Optional.empty());
 
     @TempDir
     Path empty;

@@ -3,6 +3,7 @@ package io.gatecam.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
 import io.gatecam.camera.StillsMode;
@@ -10,6 +11,8 @@ import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.error.UnknownCameraException;
 import io.gatecam.event.Subscription;
+import io.gatecam.segment.RecordingOptions;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.Still;
@@ -49,18 +52,22 @@ class StreamManagerTest {
 
     private StillStore stills;
     private SnapshotStore snapshots;
+    private SegmentStore segments;
     private StreamManager streams;
 
     @BeforeEach
     void open() {
         stills = new StillStore(data, clocks);
         snapshots = new SnapshotStore(data, stills, clocks, SnapshotOptions.defaults());
-        streams = new StreamManager(this::cameras, feeds, stills, snapshots, clocks, SupervisionOptions.defaults());
+        segments = new SegmentStore(data, new InMemoryArchive(), stills, RecordingOptions.defaults(), clocks);
+        streams = new StreamManager(
+                this::cameras, feeds, stills, snapshots, segments, clocks, SupervisionOptions.defaults());
     }
 
     @AfterEach
     void close() {
         streams.close(Duration.ofMillis(1));
+        segments.close();
         snapshots.close();
         stills.close();
     }
