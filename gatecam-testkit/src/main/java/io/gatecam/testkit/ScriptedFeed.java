@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -54,10 +55,31 @@ public final class ScriptedFeed implements FeedSource {
         private final int cameraId;
         private final long openedNanos = clocks.nanoTime();
         private final Consumer<FeedEvent> events;
+        private final Optional<ScriptedRecording> recording;
 
-        Connection(int cameraId, Consumer<FeedEvent> events) {
-            this.cameraId = cameraId;
+        Connection(FeedRequest request, Consumer<FeedEvent> events) {
+            this.cameraId = request.camera().id();
             this.events = events;
+            this.recording = request.recording().map(ScriptedRecording::new);
+        }
+
+        /** As ffmpeg does, a segment ends with the first picture behind the cut. */
+        void second() {
+            send(picture);
+            recording.ifPresent(recorded -> {
+                recorded.record(clocks.now());
+                if (recorded.isDue(clocks.now())) {
+                    closeSegment(recorded);
+                }
+            });
+        }
+
+        private void closeSegment(ScriptedRecording recorded) {
+            ScriptedRecording.Closed closed = recorded.close();
+            if (closed != null) {
+                Duration end = Duration.ofNanos(clocks.nanoTime() - openedNanos);
+                events.accept(new FeedEvent.SegmentClosed(closed.name(), end.minusSeconds(closed.seconds()), end));
+            }
         }
 
         void send(byte[] jpeg) {
@@ -68,6 +90,7 @@ public final class ScriptedFeed implements FeedSource {
 
         void end(String reason) {
             if (open.remove(cameraId, this)) {
+                recording.ifPresent(this::closeSegment);
                 events.accept(new FeedEvent.Ended(reason));
             }
         }
@@ -81,14 +104,15 @@ public final class ScriptedFeed implements FeedSource {
     @Override
     public CameraFeed open(FeedRequest request, Consumer<FeedEvent> events) {
         requests.add(request);
-        Connection connection = new Connection(request.camera().id(), events);
+        Connection connection = new Connection(request, events);
         open.put(request.camera().id(), connection);
         return connection;
     }
 
     /**
      * Lets time go by, in which every camera that is connected and not {@link #silence silent} sends a still each
-     * second.
+     * second. Where Gatecam wants recordings, their segments are written too, and are closed on the clock and at the
+     * end of a connection; they are files of MP4 whose pictures cannot be decoded.
      *
      * @param time how long; whole seconds are played
      */
@@ -97,7 +121,7 @@ public final class ScriptedFeed implements FeedSource {
             clocks.advance(PERIOD);
             List.copyOf(open.values()).stream()
                     .filter(connection -> !silent.contains(connection.cameraId))
-                    .forEach(connection -> connection.send(picture));
+                    .forEach(Connection::second);
         }
     }
 

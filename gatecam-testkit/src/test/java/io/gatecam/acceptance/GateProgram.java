@@ -2,6 +2,8 @@ package io.gatecam.acceptance;
 
 import io.gatecam.Gatecam;
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.SegmentOptions;
+import io.gatecam.segment.RecordingOptions;
 import io.gatecam.snapshot.SnapshotRequest;
 import io.gatecam.stream.FfmpegOptions;
 import java.io.BufferedReader;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,9 @@ import java.util.List;
  * says so with a line of its own.
  */
 final class GateProgram {
+
+    /** The variable with the length of segments; without it nothing is recorded. */
+    static final String SEGMENT_SECONDS = "SEGMENT_SECONDS";
 
     private GateProgram() {}
 
@@ -31,6 +37,7 @@ final class GateProgram {
         Gatecam gate = Gatecam.builder(Path.of(args[0]))
                 .cameras(() -> cameras)
                 .ffmpeg(FfmpegOptions.builder().program(Path.of(args[1])).build())
+                .recordings(recordings())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(gate::close, "gatecam-shutdown"));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -38,5 +45,13 @@ final class GateProgram {
             System.out.println(
                     gate.snapshots().saveAll(ids, SnapshotRequest.now()).size() + " saved");
         }
+    }
+
+    private static RecordingOptions recordings() {
+        String seconds = System.getenv(SEGMENT_SECONDS);
+        SegmentOptions segments = seconds == null
+                ? SegmentOptions.off()
+                : new SegmentOptions(true, Duration.ofSeconds(Long.parseLong(seconds)));
+        return RecordingOptions.builder().everyCamera(segments).build();
     }
 }

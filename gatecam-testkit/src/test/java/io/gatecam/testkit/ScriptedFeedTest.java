@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatecam.Gatecam;
+import io.gatecam.archive.RecordedSegment;
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraUrl;
+import io.gatecam.camera.SegmentOptions;
+import io.gatecam.segment.RecordingState;
 import io.gatecam.snapshot.Snapshot;
 import io.gatecam.stream.FrameSelection;
 import io.gatecam.stream.StreamChange;
@@ -182,5 +186,34 @@ class ScriptedFeedTest {
         assertThat(again).isSameAs(cameras);
         assertThat(sameClocks).isSameAs(clocks);
         assertThat(clocks.now()).isEqualTo(ScriptedGate.START.plusSeconds(30));
+    }
+
+    @Test
+    void whatIsRecordedIsFiledAtEachCutAndAtTheEndOfAConnection(@TempDir Path other) {
+        List<RecordedSegment> heard = new ArrayList<>();
+        Camera yard = Camera.builder(9, CameraUrl.parse("rtsp://yard/"))
+                .segments(new SegmentOptions(true, Duration.ofMinutes(1)))
+                .build();
+        try (Gatecam recording = Gatecam.builder(other)
+                .cameras(() -> List.of(yard))
+                .feeds(cameras)
+                .clocks(clocks)
+                .start()) {
+            recording.segments().subscribe(heard::add);
+            cameras.play(Duration.ofSeconds(150));
+            assertThat(recording.streams().status(9).orElseThrow().recording().state())
+                    .isEqualTo(RecordingState.RECORDING);
+            cameras.drop(9);
+
+            assertThat(heard)
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(segment ->
+                            assertThat(recording.segments().file(segment)).isRegularFile());
+            for (int i = 1; i < heard.size(); i++) {
+                assertThat(heard.get(i).start()).isEqualTo(heard.get(i - 1).end());
+            }
+            assertThat(heard.get(1).start().getEpochSecond() % 60).isZero();
+            assertThat(heard.get(1).duration()).isEqualTo(Duration.ofMinutes(1));
+        }
     }
 }
