@@ -72,11 +72,25 @@ public final class InputReport {
             note(stream);
         } else if (isOpen() && END.matcher(line).find()) {
             complete = true;
-            List<StreamFormat> formats =
-                    found.stream().flatMap(each -> each.format().stream()).toList();
-            return formats.size() == inputs ? Optional.of(formats) : Optional.empty();
+            return formats();
+        } else if (isOpen() && isComplaint(line)) {
+            // 6.1 and later set up decoders before they go on to the outputs, and may end there.
+            Optional<List<StreamFormat>> formats = formats();
+            complete = formats.isPresent();
+            return formats;
         }
         return Optional.empty();
+    }
+
+    private Optional<List<StreamFormat>> formats() {
+        List<StreamFormat> formats =
+                found.stream().flatMap(each -> each.format().stream()).toList();
+        return formats.size() == inputs ? Optional.of(formats) : Optional.empty();
+    }
+
+    private static boolean isComplaint(String line) {
+        LogLine parts = LogLine.of(line);
+        return !parts.level().isEmpty() && !parts.isInformation();
     }
 
     /** {@return whether all inputs have been opened, so that what fails from now on is something else} */

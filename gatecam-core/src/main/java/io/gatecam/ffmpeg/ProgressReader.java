@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Reads what ffmpeg tells of its progress ({@code -progress}): the sign of life of a process that makes no stills.
- * Confined to the thread that reads.
+ * Reads what ffmpeg tells of its progress ({@code -progress}): the sign of life of a process that makes no stills. It
+ * is a block of lines {@code key=value} every second, the last of which has the key {@code progress}. Confined to the
+ * thread that reads.
  */
 public final class ProgressReader {
 
-    private static final Pattern FRAMES = Pattern.compile("frame=\\s*(?<count>[0-9]{1,18})");
+    private static final String FRAMES = "frame=";
+
+    /** 6.1 counts no frames where everything is copied, but tells the time of what was written last. */
+    private static final String TIME = "out_time_us=";
+
+    private static final String END_OF_BLOCK = "progress=";
+
+    /** What is printed before anything was written. */
+    private static final String NOTHING_YET = "N/A";
 
     private final BufferedReader in;
-    private long frames;
+    private String known = "0";
 
     /** @param in where it is read from; it is not closed */
     public ProgressReader(InputStream in) {
@@ -31,11 +38,19 @@ public final class ProgressReader {
      * @throws IOException if reading fails
      */
     public boolean next() throws IOException {
+        String frames = "";
+        String time = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            Matcher count = FRAMES.matcher(line);
-            if (count.matches() && Long.parseLong(count.group("count")) > frames) {
-                frames = Long.parseLong(count.group("count"));
-                return true;
+            if (line.startsWith(FRAMES)) {
+                frames = line.substring(FRAMES.length()).strip();
+            } else if (line.startsWith(TIME)) {
+                time = line.substring(TIME.length()).strip();
+            } else if (line.startsWith(END_OF_BLOCK)) {
+                String now = frames.isEmpty() ? time : frames;
+                if (!now.isEmpty() && !now.equals(NOTHING_YET) && !now.equals(known)) {
+                    known = now;
+                    return true;
+                }
             }
         }
         return false;

@@ -84,6 +84,19 @@ class InputReportTest {
     }
 
     @Test
+    void aDecoderThatCannotBeSetUpEndsIt() {
+        InputReport report = new InputReport(1);
+        report.read(INPUT);
+        assertThat(report.read("[rtsp @ 0x55] [warning] decoding for stream 0 failed"))
+                .isEmpty();
+        report.read(H264);
+
+        assertThat(report.read("[error] Device creation failed: -12.")).contains(List.of(H264_FORMAT));
+        assertThat(report.read("[error] No device available for decoder: device type vaapi needed for codec h264."))
+                .isEmpty();
+    }
+
+    @Test
     void ofAnInputWithoutVideoNothingIsTold() {
         InputReport report = new InputReport(1);
         report.read(INPUT);

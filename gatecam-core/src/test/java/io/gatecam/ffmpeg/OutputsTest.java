@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.gatecam.camera.Acceleration;
 import io.gatecam.camera.Blackout;
 import io.gatecam.camera.Transport;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,14 +106,5 @@ class OutputsTest {
                 .contains("-fpsprobesize 0 -threads 1 -i rtsp://camera/1 ")
                 .contains("-fpsprobesize 0 -max_delay 100 -hwaccel vaapi -skip_frame nokey -threads 1"
                         + " -i rtsp://camera/2 -map 1:v:0 ");
-    }
-
-    @Test
-    void theProgressTellsWhetherPicturesCome() throws Exception {
-        String printed = "frame=1\nfps=0.0\nprogress=continue\nframe=1\nprogress=continue\nframe=  26\nprogress=end\n";
-        ProgressReader reader =
-                new ProgressReader(new ByteArrayInputStream(printed.getBytes(StandardCharsets.US_ASCII)));
-
-        assertThat(List.of(reader.next(), reader.next(), reader.next())).containsExactly(true, true, false);
     }
 }
