@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The recordings of all cameras, as their feeds write them. Safe for use by several threads; nothing waits. */
-final class Recorder {
+/**
+ * Takes from the feeds of all cameras what they record. For feeds; an embedding program has no need to call it.
+ *
+ * <p>Safe for use by any thread. Nothing waits.
+ */
+public final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
 
@@ -93,7 +97,13 @@ final class Recorder {
         }
     }
 
-    Optional<Recording> begin(Camera camera) {
+    /**
+     * A feed is about to begin.
+     *
+     * @param camera the camera
+     * @return what to record of it; empty for nothing
+     */
+    public Optional<Recording> begin(Camera camera) {
         SegmentOptions own = camera.segments();
         SegmentOptions wanted = own.enabled() ? own : everyCamera;
         if (!wanted.enabled()) {
@@ -110,18 +120,37 @@ final class Recorder {
         return Optional.of(new Recording(folder, wanted.length(), camera.audio()));
     }
 
-    void closed(int cameraId, String name, Duration start, Duration end) {
+    /**
+     * A feed has closed a file.
+     *
+     * @param cameraId the camera
+     * @param name the file's name
+     * @param start of its first picture, in the stream's time
+     * @param end just behind its last picture, in the stream's time
+     */
+    public void closed(int cameraId, String name, Duration start, Duration end) {
         recording(cameraId).closed(name, start, end, capturedAt(cameraId, start.toMillis()));
     }
 
-    void said(int cameraId, String line) {
+    /**
+     * What writes the files said something.
+     *
+     * @param cameraId the camera
+     * @param line one line, without secrets
+     */
+    public void said(int cameraId, String line) {
         CameraRecording recording = recordings.get(cameraId);
         if (recording != null && WRITER.matcher(line).find()) {
             recording.said(line);
         }
     }
 
-    void ended(int cameraId) {
+    /**
+     * A feed is over.
+     *
+     * @param cameraId the camera
+     */
+    public void ended(int cameraId) {
         CameraRecording recording = recordings.get(cameraId);
         if (recording != null) {
             recording.ended(capturedAt(cameraId, 0));

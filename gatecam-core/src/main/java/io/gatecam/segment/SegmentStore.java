@@ -8,7 +8,6 @@ import io.gatecam.archive.SegmentFacts;
 import io.gatecam.archive.SegmentPage;
 import io.gatecam.archive.SegmentQuery;
 import io.gatecam.archive.VerificationReport;
-import io.gatecam.camera.Camera;
 import io.gatecam.disk.Disk;
 import io.gatecam.error.ArchiveUnavailableException;
 import io.gatecam.error.InvalidInputException;
@@ -46,11 +45,10 @@ public final class SegmentStore implements AutoCloseable {
 
     private static final Duration LAST_ONES_WITHIN = Duration.ofSeconds(2);
 
-    private final Path dataDirectory;
     private final Archive archive;
-    private final Disk disk;
+    private final SegmentFiles files;
     private final Filing filing;
-    private final Worker files;
+    private final Worker filer;
     private final Worker records;
     private final ArchiveVerification verification;
     private final Registrar registrar;
@@ -58,6 +56,7 @@ public final class SegmentStore implements AutoCloseable {
     private final @Nullable Workshop workshop;
     private final Fanout<RecordedSegment> listeners;
     private final SegmentHolds holds = new SegmentHolds();
+    private final SegmentRemoval removal;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -112,11 +111,11 @@ public final class SegmentStore implements AutoCloseable {
             Clocks clocks,
             Disk disk,
             @Nullable SegmentTools tools) {
-        this.dataDirectory = dataDirectory;
         this.archive = archive;
-        this.disk = disk;
+        this.files = new SegmentFiles(dataDirectory);
+        this.removal = new SegmentRemoval(archive, files, holds, disk);
         this.filing = new Filing(dataDirectory, disk);
-        this.files = clocks.worker("gatecam-segments");
+        this.filer = clocks.worker("gatecam-segments");
         this.records = clocks.worker("gatecam-segment-records");
         this.listeners = new Fanout<>(clocks, "gatecam-segment-listener");
         this.verification = new ArchiveVerification(archive, dataDirectory, this::probe);
@@ -124,7 +123,7 @@ public final class SegmentStore implements AutoCloseable {
         this.workshop = tools == null ? null : new Workshop(archive, holds, workpiece, tools, clocks);
         this.registrar = new Registrar(archive, verification, records, this::registered, this::resume);
         this.recorder =
-                new Recorder(dataDirectory, stills, options.everyCamera(), clocks, disk, filing, files, registrar::add);
+                new Recorder(dataDirectory, stills, options.everyCamera(), clocks, disk, filing, filer, registrar::add);
         recorder.adopt();
         registrar.verify();
     }
@@ -200,7 +199,7 @@ public final class SegmentStore implements AutoCloseable {
      * @return its file, which may have been removed by now
      */
     public Path file(RecordedSegment segment) {
-        return dataDirectory.resolve(segment.path());
+        return files.video(segment);
     }
 
     /**
@@ -210,7 +209,7 @@ public final class SegmentStore implements AutoCloseable {
      * @return a JPEG, which may have been removed by now; empty when there is none yet
      */
     public Optional<Path> thumbnail(RecordedSegment segment) {
-        return Optional.ofNullable(segment.preview().thumbnailPath()).map(dataDirectory::resolve);
+        return files.thumbnail(segment);
     }
 
     /**
@@ -220,7 +219,7 @@ public final class SegmentStore implements AutoCloseable {
      * @return an MP4 file of H.264, 640x360, which may have been removed by now; empty when there is none yet
      */
     public Optional<Path> preview(RecordedSegment segment) {
-        return Optional.ofNullable(segment.preview().videoPath()).map(dataDirectory::resolve);
+        return files.preview(segment);
     }
 
     /**
@@ -231,6 +230,11 @@ public final class SegmentStore implements AutoCloseable {
      */
     public Subscription subscribe(SegmentListener listener) {
         return listeners.subscribe(listener::onSegment);
+    }
+
+    /** {@return what takes from the feeds what they record} */
+    public Recorder recorder() {
+        return recorder;
     }
 
     /**
@@ -283,67 +287,7 @@ public final class SegmentStore implements AutoCloseable {
      *     verification forgets the rest
      */
     public boolean remove(RecordedSegment segment) {
-        if (!holds.leave(segment.id())) {
-            return false;
-        }
-        try {
-            thumbnail(segment).ifPresent(this::delete);
-            preview(segment).ifPresent(this::delete);
-            delete(file(segment));
-            archive.removeSegments(List.of(segment.id()));
-            return true;
-        } finally {
-            holds.left(segment.id());
-        }
-    }
-
-    private void delete(Path file) {
-        try {
-            disk.delete(file);
-        } catch (IOException e) {
-            throw new StorageException(file + " cannot be removed: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * A feed is about to begin. For feeds; an embedding program has no need to call it.
-     *
-     * @param camera the camera
-     * @return what to record of it; empty for nothing
-     */
-    public Optional<Recording> begin(Camera camera) {
-        return recorder.begin(camera);
-    }
-
-    /**
-     * A feed has closed a file. Never waits. For feeds; an embedding program has no need to call it.
-     *
-     * @param cameraId the camera
-     * @param name the file's name
-     * @param start of its first picture, in the stream's time
-     * @param end just behind its last picture, in the stream's time
-     */
-    public void closed(int cameraId, String name, Duration start, Duration end) {
-        recorder.closed(cameraId, name, start, end);
-    }
-
-    /**
-     * What writes the files said something. Never waits. For feeds; an embedding program has no need to call it.
-     *
-     * @param cameraId the camera
-     * @param line one line, without secrets
-     */
-    public void said(int cameraId, String line) {
-        recorder.said(cameraId, line);
-    }
-
-    /**
-     * A feed is over. Never waits. For feeds; an embedding program has no need to call it.
-     *
-     * @param cameraId the camera
-     */
-    public void ended(int cameraId) {
-        recorder.ended(cameraId);
+        return removal.remove(segment);
     }
 
     /**
@@ -358,7 +302,7 @@ public final class SegmentStore implements AutoCloseable {
         if (workshop != null) {
             workshop.close();
         }
-        finish(files);
+        finish(filer);
         finish(records);
         listeners.close();
     }

@@ -202,7 +202,7 @@ final class CameraStream {
                 frames.tolerateDamage(),
                 format,
                 accelerated,
-                context.segments().begin(camera));
+                context.recorder().begin(camera));
         try {
             feed = context.source().open(request, event -> onEvent(connection, event));
         } catch (RuntimeException | Error e) {
@@ -220,12 +220,12 @@ final class CameraStream {
     private void onEvent(long connection, FeedEvent event) {
         if (event instanceof FeedEvent.Diagnostic diagnostic) {
             tail.add(diagnostic.line());
-            context.segments().said(facts.camera().id(), diagnostic.line());
+            context.recorder().said(facts.camera().id(), diagnostic.line());
             return;
         }
         if (event instanceof FeedEvent.SegmentClosed closed) {
             // At once, because it tells the time by what the stills of this connection say now.
-            context.segments().closed(facts.camera().id(), closed.name(), closed.start(), closed.end());
+            context.recorder().closed(facts.camera().id(), closed.name(), closed.start(), closed.end());
             return;
         }
         if (event instanceof FeedEvent.StillArrived arrived) {
@@ -281,7 +281,7 @@ final class CameraStream {
         }
         endedConnections = connection;
         feed = null;
-        context.segments().ended(camera.id());
+        context.recorder().ended(camera.id());
         long now = context.clocks().nanoTime();
         if (accelerated && described && supervision.life().stills() == 0 && supervision.wasGivenUp()) {
             hardware = hardware.failed(now);

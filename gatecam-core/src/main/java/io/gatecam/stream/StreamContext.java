@@ -1,6 +1,6 @@
 package io.gatecam.stream;
 
-import io.gatecam.segment.SegmentStore;
+import io.gatecam.segment.Recorder;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param source opens their feeds
  * @param stills takes their stills
- * @param segments takes what they record
+ * @param recorder takes what they record
  * @param clocks time
  * @param control the one thread that their state is confined to
  * @param gate lets them start one after the other
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 record StreamContext(
         FeedSource source,
         StillStore stills,
-        SegmentStore segments,
+        Recorder recorder,
         Clocks clocks,
         Worker control,
         StartGate gate,

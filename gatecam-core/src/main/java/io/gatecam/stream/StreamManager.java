@@ -108,7 +108,7 @@ public final class StreamManager implements AutoCloseable {
         this.context = new StreamContext(
                 source,
                 stills,
-                segments,
+                segments.recorder(),
                 clocks,
                 control,
                 new StartGate(options.startSpacing()),

@@ -85,7 +85,7 @@ final class SegmentBench implements AutoCloseable {
     /** A feed writes five seconds and closes the file. */
     void record(long second, Duration start) {
         write(second, Mp4Sample.ofSeconds(5));
-        store.closed(7, second + ".mp4", start, start.plusSeconds(5));
+        store.recorder().closed(7, second + ".mp4", start, start.plusSeconds(5));
     }
 
     List<RecordedSegment> segments() {

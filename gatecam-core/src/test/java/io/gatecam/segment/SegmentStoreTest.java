@@ -46,7 +46,7 @@ class SegmentStoreTest {
 
         @Test
         void isMovedToItsDayAndRegistered() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
 
             bench.record(NOON_SECOND, Duration.ofSeconds(300));
@@ -63,7 +63,7 @@ class SegmentStoreTest {
 
         @Test
         void isToldToListeners() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.record(NOON_SECOND, Duration.ZERO);
 
             assertThat(bench.heard)
@@ -73,7 +73,7 @@ class SegmentStoreTest {
 
         @Test
         void beginsWhenTheStillsOfTheSameStreamSay() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofMillis(250));
             bench.stillsSince(Duration.ofSeconds(100));
 
@@ -86,7 +86,7 @@ class SegmentStoreTest {
         @Test
         void belongsToTheDayInUtcOnWhichItBegins() {
             bench.clocks.setWall(Instant.parse("2026-12-31T23:59:59.500Z"));
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             long second = Instant.parse("2026-12-31T23:59:59Z").getEpochSecond();
             bench.clocks.advance(Duration.ofSeconds(5));
 
@@ -97,12 +97,12 @@ class SegmentStoreTest {
 
         @Test
         void isRemovedWhenNothingIsInIt() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.write(NOON_SECOND, new byte[0]);
             bench.write(NOON_SECOND + 1, Mp4Sample.fragmented("avc1", false).bytes());
 
-            bench.store.closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(1));
-            bench.store.closed(7, NOON_SECOND + 1 + ".mp4", Duration.ofSeconds(1), Duration.ofSeconds(2));
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(1));
+            bench.store.recorder().closed(7, NOON_SECOND + 1 + ".mp4", Duration.ofSeconds(1), Duration.ofSeconds(2));
 
             assertThat(bench.files()).isEmpty();
             assertThat(bench.segments()).isEmpty();
@@ -110,10 +110,10 @@ class SegmentStoreTest {
 
         @Test
         void doesNotReplaceTheOneThatBeganInTheSameSecond() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
             bench.record(NOON_SECOND, Duration.ofSeconds(100));
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofMillis(500));
 
             bench.record(NOON_SECOND, Duration.ofSeconds(200));
@@ -125,12 +125,12 @@ class SegmentStoreTest {
 
         @Test
         void staysWhenItIsSomebodyElses() throws IOException {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             Path foreign =
                     Files.writeString(Files.createDirectories(bench.open()).resolve("holiday.mp4"), "beach");
 
-            bench.store.closed(7, "holiday.mp4", Duration.ZERO, Duration.ofSeconds(5));
-            bench.store.ended(7);
+            bench.store.recorder().closed(7, "holiday.mp4", Duration.ZERO, Duration.ofSeconds(5));
+            bench.store.recorder().ended(7);
             bench.clocks.advance(Duration.ofMinutes(5));
 
             assertThat(foreign).hasContent("beach");
@@ -142,7 +142,7 @@ class SegmentStoreTest {
 
         @Test
         void getsTheFileAsSoonAsItCanTakeIt() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
             bench.disk.fill();
             bench.record(NOON_SECOND, Duration.ofSeconds(100));
@@ -160,7 +160,7 @@ class SegmentStoreTest {
 
         @Test
         void losesNoFileThatCannotBeRead() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.disk.fail(Call.READ);
             bench.record(NOON_SECOND, Duration.ofSeconds(100));
 
@@ -176,12 +176,12 @@ class SegmentStoreTest {
 
         @Test
         void isFiledWhenItsFeedEnds() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
             bench.record(NOON_SECOND, Duration.ofSeconds(100));
             bench.write(NOON_SECOND + 5, Mp4Sample.ofSeconds(3));
 
-            bench.store.ended(7);
+            bench.store.recorder().ended(7);
 
             assertThat(bench.segments())
                     .extracting(RecordedSegment::start, RecordedSegment::duration)
@@ -192,7 +192,7 @@ class SegmentStoreTest {
 
         @Test
         void isFiledAfterAMinuteWhileTheFeedGoesOnWithTheNext() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.write(NOON_SECOND, Mp4Sample.ofSeconds(5));
             bench.clocks.advance(LOOK);
             for (int look = 1; look <= 14; look++) {
@@ -226,13 +226,13 @@ class SegmentStoreTest {
         void isOffUnlessRecordingIsWanted() {
             bench.open(RecordingOptions.defaults());
 
-            assertThat(bench.store.begin(CAMERA)).isEmpty();
+            assertThat(bench.store.recorder().begin(CAMERA)).isEmpty();
             assertThat(bench.health().state()).isEqualTo(RecordingState.OFF);
         }
 
         @Test
         void tellsTheFeedWhatToRecordAndMakesItsFolder() {
-            Recording recording = bench.store.begin(CAMERA).orElseThrow();
+            Recording recording = bench.store.recorder().begin(CAMERA).orElseThrow();
 
             assertThat(recording).isEqualTo(new Recording(bench.open().toAbsolutePath(), Duration.ofMinutes(5), false));
             assertThat(bench.open()).isDirectory();
@@ -241,7 +241,7 @@ class SegmentStoreTest {
 
         @Test
         void isGoodWhileAFileGrows() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             for (int look = 1; look <= 20; look++) {
                 bench.write(NOON_SECOND, Mp4Sample.ofSeconds(look));
                 bench.clocks.advance(LOOK);
@@ -251,9 +251,9 @@ class SegmentStoreTest {
 
         @Test
         void isBadWhenNothingIsWrittenAndSaysWhatFfmpegSaid() {
-            bench.store.begin(CAMERA);
-            bench.store.said(7, "[segment @ 0x5581] [error] Failed to open segment: Permission denied");
-            bench.store.said(7, "[rtsp @ 0x5581] [error] something about the camera");
+            bench.store.recorder().begin(CAMERA);
+            bench.store.recorder().said(7, "[segment @ 0x5581] [error] Failed to open segment: Permission denied");
+            bench.store.recorder().said(7, "[rtsp @ 0x5581] [error] something about the camera");
             bench.clocks.advance(Duration.ofSeconds(30));
 
             assertThat(bench.health().state()).isEqualTo(RecordingState.FAILING);
@@ -262,11 +262,16 @@ class SegmentStoreTest {
 
         @Test
         void isBadFromTheFirstEmptySegmentsOfAFullDiskOn() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             for (int second = 0; second < 40; second++) {
                 bench.write(NOON_SECOND + second, new byte[0]);
-                bench.store.closed(
-                        7, NOON_SECOND + second + ".mp4", Duration.ofSeconds(second), Duration.ofSeconds(second + 1));
+                bench.store
+                        .recorder()
+                        .closed(
+                                7,
+                                NOON_SECOND + second + ".mp4",
+                                Duration.ofSeconds(second),
+                                Duration.ofSeconds(second + 1));
                 bench.clocks.advance(Duration.ofSeconds(1));
             }
 
@@ -277,8 +282,8 @@ class SegmentStoreTest {
 
         @Test
         void waitsWhileThereIsNoConnection() {
-            bench.store.begin(CAMERA);
-            bench.store.ended(7);
+            bench.store.recorder().begin(CAMERA);
+            bench.store.recorder().ended(7);
             bench.clocks.advance(Duration.ofMinutes(5));
 
             assertThat(bench.health().state()).isEqualTo(RecordingState.WAITING);
@@ -286,7 +291,7 @@ class SegmentStoreTest {
 
         @Test
         void countsWhatWasRecorded() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.record(NOON_SECOND, Duration.ZERO);
 
             assertThat(bench.health().segments()).isEqualTo(1);
@@ -321,7 +326,7 @@ class SegmentStoreTest {
 
         @Test
         void isToldLaterAndDelaysNoRecording() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
             bench.record(NOON_SECOND, Duration.ofSeconds(100));
             bench.clocks.advance(Duration.ofSeconds(5));
@@ -346,7 +351,7 @@ class SegmentStoreTest {
 
         @BeforeEach
         void record() {
-            bench.store.begin(CAMERA);
+            bench.store.recorder().begin(CAMERA);
             bench.record(NOON_SECOND, Duration.ZERO);
             segment = bench.segment();
         }

@@ -31,7 +31,7 @@ class WorkshopTest {
     @BeforeEach
     void open() {
         bench = new SegmentBench(data, archive);
-        bench.store.begin(CAMERA);
+        bench.store.recorder().begin(CAMERA);
         bench.clocks.advance(Duration.ofSeconds(5));
     }
 
