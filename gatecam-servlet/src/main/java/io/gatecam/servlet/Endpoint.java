@@ -67,18 +67,23 @@ abstract class Endpoint implements Servlet {
             answer(request, response);
         } catch (RequestException e) {
             e.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            Json.writeProblem(response, e.problem());
+            refuse(response, e.problem());
         } catch (GatecamException e) {
             Problem problem = ProblemTable.of(e);
             // A page that polls a camera without a still would fill the log.
             if (problem.status() >= 500 && !(e instanceof StillUnavailableException)) {
                 log.warn("{} {} was answered with {}", request.getMethod(), request.getServletPath(), problem, e);
             }
-            Json.writeProblem(response, problem);
+            refuse(response, problem);
         } catch (RuntimeException e) {
             log.error("{} {} failed", request.getMethod(), request.getServletPath(), e);
-            Json.writeProblem(response, Problem.internal());
+            refuse(response, Problem.internal());
         }
+    }
+
+    /** Tells why a request is not answered. */
+    void refuse(HttpServletResponse response, Problem problem) throws IOException {
+        Json.writeProblem(response, problem);
     }
 
     /** @return what one must be allowed at least to get any answer */

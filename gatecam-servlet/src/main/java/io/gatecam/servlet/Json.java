@@ -35,8 +35,13 @@ final class Json {
         send(response, value);
     }
 
-    /** Does nothing when the answer has begun already: half of another one cannot be taken back. */
+    /** As {@link #writeProblem(HttpServletResponse, Problem, Value)}, with the members of RFC 9457. */
     static void writeProblem(HttpServletResponse response, Problem problem) throws IOException {
+        writeProblem(response, problem, problem::writeTo);
+    }
+
+    /** Does nothing when the answer has begun already: half of another one cannot be taken back. */
+    static void writeProblem(HttpServletResponse response, Problem problem, Value body) throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -47,7 +52,7 @@ final class Json {
         if (problem.retryAfter() != null) {
             response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
         }
-        send(response, problem::writeTo);
+        send(response, body);
     }
 
     private static void send(HttpServletResponse response, Value value) throws IOException {

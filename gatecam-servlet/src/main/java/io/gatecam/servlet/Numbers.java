@@ -17,12 +17,19 @@ final class Numbers {
 
     private static final int MOST_DIGITS_OF_MILLIS = 14;
 
+    private static final int MOST_DECIMALS = 9;
+    private static final Pattern FRACTION = Pattern.compile("[0-9]{1," + MOST_DECIMALS + "}");
+
     private Numbers() {}
 
     static int cameraId(String text) {
-        long id = number("id", text);
+        return cameraId("id", text);
+    }
+
+    static int cameraId(String field, String text) {
+        long id = number(field, text);
         if (id > Integer.MAX_VALUE) {
-            throw new InvalidInputException("id", "id must not be greater than " + Integer.MAX_VALUE);
+            throw new InvalidInputException(field, field + " must not be greater than " + Integer.MAX_VALUE);
         }
         return (int) id;
     }
@@ -46,6 +53,20 @@ final class Numbers {
         }
         long number = number(field, text);
         return text.length() > MOST_DIGITS_OF_SECONDS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    }
+
+    /** As {@link #moment}, or in seconds with up to nine decimals: recordings begin and end between seconds. */
+    static Instant preciseMoment(String field, String text) {
+        int point = text.indexOf('.');
+        if (point < 0) {
+            return moment(field, text);
+        }
+        String fraction = text.substring(point + 1);
+        if (!FRACTION.matcher(fraction).matches()) {
+            throw new InvalidInputException(field, field + " must have one to nine digits behind the point");
+        }
+        Instant second = Instant.ofEpochSecond(unixSeconds(field, text.substring(0, point)));
+        return second.plusNanos(Long.parseLong(fraction + "0".repeat(MOST_DECIMALS - fraction.length())));
     }
 
     private static long number(String field, String text) {

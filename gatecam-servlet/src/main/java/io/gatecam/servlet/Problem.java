@@ -38,6 +38,20 @@ record Problem(
 
     void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeMembers(json);
+        json.writeEndObject();
+    }
+
+    /** With the two members beside them that the replaced system told of errors. */
+    void writeWithStatusCode(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        writeMembers(json);
+        json.writeNumberField("status_code", status);
+        json.writeStringField("reason", detail);
+        json.writeEndObject();
+    }
+
+    private void writeMembers(JsonGenerator json) throws IOException {
         json.writeStringField("type", TYPE_PREFIX + type);
         json.writeStringField("title", title);
         json.writeNumberField("status", status);
@@ -48,6 +62,5 @@ record Problem(
         if (retryAfter != null) {
             json.writeNumberField("retry_after", retryAfter.toSeconds());
         }
-        json.writeEndObject();
     }
 }

@@ -31,14 +31,22 @@ final class Query {
      * @throws InvalidInputException if it is given more than once, or badly encoded
      */
     Optional<String> get(String name) {
-        List<String> values = pairs.stream()
-                .filter(pair -> pair.equals(name) || pair.startsWith(name + "="))
-                .map(pair -> decoded(name, pair.substring(Math.min(pair.length(), name.length() + 1))))
-                .toList();
+        List<String> values = all(name);
         if (values.size() > 1) {
             throw new InvalidInputException(name, name + " must be given once, not " + values.size() + " times");
         }
         return values.stream().findFirst();
+    }
+
+    /**
+     * @return the values of a parameter that may be given more than once, in their order
+     * @throws InvalidInputException if one is badly encoded
+     */
+    List<String> all(String name) {
+        return pairs.stream()
+                .filter(pair -> pair.equals(name) || pair.startsWith(name + "="))
+                .map(pair -> decoded(name, pair.substring(Math.min(pair.length(), name.length() + 1))))
+                .toList();
     }
 
     private static String decoded(String name, String value) {

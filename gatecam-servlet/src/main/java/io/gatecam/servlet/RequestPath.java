@@ -71,6 +71,16 @@ final class RequestPath {
         return id;
     }
 
+    /**
+     * The URL path that everything is mounted at, as the client sees it: empty, or without a slash at its end.
+     *
+     * @param own the path that the servlet was asked by, below it
+     */
+    static String root(HttpServletRequest request, String own) {
+        String path = request.getContextPath() + request.getServletPath();
+        return path.substring(0, path.length() - own.length());
+    }
+
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
