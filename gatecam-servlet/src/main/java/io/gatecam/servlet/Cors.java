@@ -20,9 +20,10 @@ final class Cors {
 
     private static final Pattern OWN_PORT = Pattern.compile("^(http)(://.*):80$|^(https)(://.*):443$");
 
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match";
+    private static final String REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match, If-Range, Range";
     private static final String ANSWER_HEADERS =
-            "Age, Allow, ETag, Retry-After, WWW-Authenticate, X-Gatecam-Captured-At, X-Gatecam-Timestamp";
+            "Accept-Ranges, Age, Allow, Content-Range, ETag, Link, Retry-After, WWW-Authenticate, X-Gatecam-Captured-At,"
+                    + " X-Gatecam-Timestamp";
     private static final Duration LEARNT_FOR = Duration.ofMinutes(10);
 
     private final Set<String> origins;

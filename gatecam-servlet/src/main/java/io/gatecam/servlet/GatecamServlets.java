@@ -46,6 +46,8 @@ public final class GatecamServlets {
         mounted.add("latest-snapshots", new LatestSnapshotsServlet(guard, gatecam), "/latest_snapshots/*");
         mounted.add("latest-image", new LatestImageServlet(guard, gatecam), "/latest_image/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
+        mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
+        mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
         for (PageFile file : PageFile.values()) {
             mounted.add("page-" + file.name(), new PageServlet(guard, file), "/" + file.fileName());

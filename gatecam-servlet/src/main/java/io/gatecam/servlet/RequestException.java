@@ -59,6 +59,26 @@ final class RequestException extends RuntimeException {
         return new RequestException(new Problem("not-found", "Not found", 404, detail), Map.of());
     }
 
+    static RequestException segmentNotFound(String detail) {
+        return new RequestException(new Problem("segment-not-found", "No such segment", 404, detail), Map.of());
+    }
+
+    static RequestException preconditionFailed() {
+        return new RequestException(
+                new Problem(
+                        "precondition-failed",
+                        "Precondition failed",
+                        412,
+                        "The file is another one than was asked for"),
+                Map.of());
+    }
+
+    static RequestException rangeNotSatisfiable(long size) {
+        return new RequestException(
+                new Problem("range-not-satisfiable", "Range not satisfiable", 416, "The file has " + size + " bytes"),
+                Map.of("Content-Range", List.of("bytes */" + size)));
+    }
+
     static RequestException methodNotAllowed(String method, String allow) {
         String detail = method + " is not possible here, only " + allow;
         return new RequestException(

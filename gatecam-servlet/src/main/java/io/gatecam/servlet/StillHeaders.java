@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an answer says which still it shows and how old it is, so that a frozen picture is never taken for a live one.
@@ -26,11 +24,7 @@ final class StillHeaders {
 
     /** @return whether the client has this still already (RFC 9110, If-None-Match) */
     static boolean isKnown(HttpServletRequest request, Still still) {
-        @Nullable String known = request.getHeader("If-None-Match");
-        return known != null
-                && Arrays.stream(known.split(","))
-                        .map(tag -> tag.trim().replaceFirst("^W/", ""))
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag(still)));
+        return Preconditions.isKnown(request, etag(still));
     }
 
     /** Never negative: the wall clock may have been set back since. */
