@@ -61,6 +61,13 @@ class NumbersTest {
     }
 
     @Test
+    void aPreciseMomentMayHaveDecimals() {
+        assertThat(Numbers.preciseMoment("from", "1700000000.5")).isEqualTo("2023-11-14T22:13:20.500Z");
+        assertThat(Numbers.preciseMoment("from", "0.000000001")).isEqualTo(Instant.ofEpochSecond(0, 1));
+        assertThat(Numbers.preciseMoment("from", "1700000000123")).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
+    }
+
+    @Test
     void whereOnlySecondsArePossibleMillisecondsAreRefused() {
         assertThat(Numbers.unixSeconds("before", "0")).isZero();
         assertThatThrownBy(() -> Numbers.unixSeconds("before", "1700000000000"))

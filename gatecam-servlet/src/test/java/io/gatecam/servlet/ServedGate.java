@@ -1,6 +1,7 @@
 package io.gatecam.servlet;
 
 import io.gatecam.Gatecam;
+import io.gatecam.archive.Archive;
 import io.gatecam.camera.Camera;
 import io.gatecam.time.ManualClocks;
 import java.io.IOException;
@@ -59,10 +60,22 @@ final class ServedGate implements AutoCloseable {
         return new ServedGate(Gatecam.builder(data).cameras(() -> list), options, contextPath);
     }
 
+    static ServedGate recorded(
+            Path data, Archive archive, ServletOptions options, String contextPath, Camera... cameras)
+            throws Exception {
+        List<Camera> list = List.of(cameras);
+        return new ServedGate(Gatecam.builder(data).cameras(() -> list).archive(archive), options, contextPath);
+    }
+
     static ServedGate withConfigFile(Path data, String json) throws Exception {
         Files.createDirectories(data);
         Files.writeString(data.resolve("config.json"), json);
         return new ServedGate(Gatecam.builder(data), ServletOptions.defaults(), "/");
+    }
+
+    /** Of connections that are made from now on. */
+    void endIdleConnectionsAfter(Duration time) {
+        connector.setIdleTimeout(time.toMillis());
     }
 
     int port() {
