@@ -82,7 +82,8 @@ final class Lane implements AutoCloseable {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             abandoned = token;
-            answer.cancel(true);
+            // A preparation that is broken off would begin anew, and again take longer than a call may.
+            answer.cancel(preparation.isDone());
             throw new ArchiveUnavailableException(
                     "The archive's database did not answer within " + limit.toMillis() + " ms", true);
         } catch (InterruptedException e) {

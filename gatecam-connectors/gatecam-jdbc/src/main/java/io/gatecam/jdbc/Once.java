@@ -7,11 +7,15 @@ final class Once {
 
     private final Preparation preparation;
 
-    /** Guarded by this. */
-    private boolean done;
+    /** Written under the monitor of this. */
+    private volatile boolean done;
 
     Once(Preparation preparation) {
         this.preparation = preparation;
+    }
+
+    boolean isDone() {
+        return done;
     }
 
     synchronized void ensure() throws SQLException {

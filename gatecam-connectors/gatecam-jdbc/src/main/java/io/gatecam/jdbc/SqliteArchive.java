@@ -20,13 +20,16 @@ public final class SqliteArchive {
     private SqliteArchive() {}
 
     /**
-     * Opens the archive of a data directory, {@code .gatecam/archive.db}, with all defaults.
+     * The archive of a data directory, {@code .gatecam/archive.db}, with all defaults. The file is opened by the first
+     * call on the archive, so that nothing is touched while another gatecam still holds the directory. Otherwise as
+     * {@link #open(Path, JdbcArchiveOptions)}; but nobody waits for a large file to be read through: calls fail in time
+     * until that is done.
      *
      * @param dataDirectory the data directory
      * @return the archive, to be closed
      */
     public static JdbcArchive in(Path dataDirectory) {
-        return open(dataDirectory.resolve(".gatecam").resolve("archive.db"), JdbcArchiveOptions.defaults());
+        return unopened(dataDirectory.resolve(".gatecam").resolve("archive.db"), JdbcArchiveOptions.defaults());
     }
 
     /**
@@ -50,13 +53,19 @@ public final class SqliteArchive {
      * @return the archive, to be closed
      */
     public static JdbcArchive open(Path file, JdbcArchiveOptions options) {
+        JdbcArchive archive = unopened(file, options);
+        reach(archive, file);
+        return archive;
+    }
+
+    private static JdbcArchive unopened(Path file, JdbcArchiveOptions options) {
         Duration timeout = options.timeout();
         // Less than a call may take, so that it fails by the lock, and says so.
         SqliteDataSource dataSource =
                 new SqliteDataSource(file, timeout.multipliedBy(3).dividedBy(4));
         SqliteFile sqlite = new SqliteFile(file, dataSource);
         Schema schema = new Schema(dataSource);
-        JdbcArchive archive = new JdbcArchive(
+        return new JdbcArchive(
                 dataSource,
                 () -> {
                     sqlite.putAsideIfDamaged();
@@ -66,8 +75,6 @@ public final class SqliteArchive {
                         .timeout(timeout)
                         .keepConnections(true)
                         .build());
-        reach(archive, file);
-        return archive;
     }
 
     private static void reach(JdbcArchive archive, Path file) {

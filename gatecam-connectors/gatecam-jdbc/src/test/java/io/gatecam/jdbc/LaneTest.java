@@ -86,6 +86,27 @@ class LaneTest {
     }
 
     @Test
+    void aPreparationThatTakesLongerThanACallMayIsNotBrokenOff() {
+        AtomicInteger begun = new AtomicInteger();
+        try (Lane slow = new Lane(
+                "gatecam-test-lane-2",
+                new SqliteDataSource(Path.of(":memory:"), Duration.ofSeconds(1)),
+                new Once(() -> {
+                    begun.incrementAndGet();
+                    awaitOrFail(hang);
+                }),
+                IMPATIENT)) {
+            assertThatThrownBy(() -> slow.call(connection -> "answer")).hasMessageContaining("within 100 ms");
+
+            hang.countDown();
+
+            await().ignoreException(ArchiveUnavailableException.class)
+                    .until(() -> slow.call(connection -> "answer").equals("answer"));
+            assertThat(begun).hasValue(1);
+        }
+    }
+
+    @Test
     void whoIsInterruptedStaysInterrupted() {
         Thread.currentThread().interrupt();
 
@@ -114,6 +135,14 @@ class LaneTest {
 
     private ArchiveUnavailableException failure() {
         return catchThrowableOfType(ArchiveUnavailableException.class, () -> lane.call(connection -> "answer"));
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) throws SQLException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new SQLException("broken off", e);
+        }
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

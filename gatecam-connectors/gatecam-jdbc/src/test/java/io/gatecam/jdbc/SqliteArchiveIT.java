@@ -43,10 +43,14 @@ class SqliteArchiveIT {
     }
 
     @Test
-    void theArchiveOfADataDirectoryIsInItsOwnCorner() {
-        SqliteArchive.in(data).close();
+    void theArchiveOfADataDirectoryIsInItsOwnCornerOnceItIsUsed() {
+        try (Archive archive = SqliteArchive.in(data)) {
+            assertThat(data).isEmptyDirectory();
 
-        assertThat(data.resolve(".gatecam/archive.db")).isRegularFile();
+            assertThat(Segments.all(archive)).isEmpty();
+
+            assertThat(data.resolve(".gatecam/archive.db")).isRegularFile();
+        }
     }
 
     @Test
