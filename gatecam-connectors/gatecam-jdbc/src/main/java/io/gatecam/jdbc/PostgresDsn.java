@@ -30,6 +30,9 @@ public final class PostgresDsn {
     private static final Pattern PAIR =
             Pattern.compile("\\G\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|([^\\s']\\S*))\\s*");
 
+    /** Of pairs that are parted by anything but blanks the last ones, a password perhaps, would be shown. */
+    private static final Pattern SHOWN = Pattern.compile("[^;=&|,]+");
+
     /** What libpq and the driver call differently. */
     private static final Map<String, String> DRIVER_NAMES =
             Map.of("application_name", "ApplicationName", "connect_timeout", "connectTimeout");
@@ -59,6 +62,9 @@ public final class PostgresDsn {
             readPairs(dsn, parts);
         }
         PostgresDsn read = new PostgresDsn(Map.copyOf(parts));
+        if (!SHOWN.matcher(read.toString()).matches()) {
+            throw wrong("has a host or database with a character that neither may have here: one of ; = & | ,");
+        }
         read.dataSource(Duration.ofSeconds(1));
         return read;
     }

@@ -75,6 +75,9 @@ class PostgresDsnTest {
                 "host=db.example port=secret",
                 "host=db.example password='secret",
                 "host=db.example nonsense=secret",
+                "host=db.example;password=secret",
+                "host=db.example dbname=cameras;password=secret",
+                "host=db.example,password=secret",
                 "host=db.example secret"
             })
     void whatIsWrongIsToldWithoutRepeatingIt(String text) {
