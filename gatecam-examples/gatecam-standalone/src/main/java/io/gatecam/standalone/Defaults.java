@@ -1,6 +1,8 @@
 package io.gatecam.standalone;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -9,15 +11,10 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Where an option gets its value when the command line does not give it: environment, then system property. */
 final class Defaults implements IDefaultValueProvider {
 
-    private static final Map<String, String> NAMES = Map.of(
-            "--data", "GK_DATA_PATH",
-            "--port", "GK_PORT",
-            "--bind", "GK_BIND",
-            "--access", "GK_ACCESS",
-            "--cors-origins", "GK_CORS_ORIGINS",
-            "--max-live-age", "GK_MAX_LIVE_AGE",
-            "--ffmpeg", "FFMPEG_PATH",
-            "--log", "GK_LOG");
+    private static final Set<String> LINE_ONLY = Set.of("--camera", "--demo", "--help", "--version");
+
+    /** Names that others have given; all the rest follow from the option's. */
+    private static final Map<String, String> GIVEN_NAMES = Map.of("--data", "GK_DATA_PATH", "--ffmpeg", "FFMPEG_PATH");
 
     /** Gives the value of a name, or null. */
     @FunctionalInterface
@@ -36,8 +33,15 @@ final class Defaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        String name = argument instanceof OptionSpec option ? NAMES.get(option.longestName()) : null;
-        return name == null ? null : value(name);
+        if (argument instanceof OptionSpec option && !LINE_ONLY.contains(option.longestName())) {
+            return value(variable(option.longestName()));
+        }
+        return null;
+    }
+
+    private static String variable(String option) {
+        String byRule = "GK_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return GIVEN_NAMES.getOrDefault(option, byRule);
     }
 
     /** @return the value; null where it is neither set nor anything but blank */

@@ -5,6 +5,7 @@ import io.gatecam.camera.Camera;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.GatecamException;
 import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.segment.RecordingOptions;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.stream.FfmpegOptions;
 import java.io.UncheckedIOException;
@@ -83,8 +84,17 @@ final class Service implements AutoCloseable {
     }
 
     private Gatecam gatecam(Path data, AvailableFfmpeg ffmpeg, Demo demo) {
+        RecordingSettings recordings = settings.recordings();
         Gatecam.Builder gatecam = Gatecam.builder(data)
-                .ffmpeg(FfmpegOptions.builder().program(ffmpeg.program()).build())
+                .ffmpeg(FfmpegOptions.builder()
+                        .program(ffmpeg.program())
+                        .relay(recordings.relay().orElse(null))
+                        .build())
+                .archive(own(recordings.archive().open(data)))
+                .recordings(RecordingOptions.builder()
+                        .everyCamera(recordings.segments(settings.simulated() > 0))
+                        .previews(recordings.previews())
+                        .build())
                 .retention(RetentionPolicy.builder()
                         .maxLiveAge(settings.maxLiveAge())
                         .build());

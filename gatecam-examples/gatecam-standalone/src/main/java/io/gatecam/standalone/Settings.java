@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         description = "A still of each camera every second, and snapshots of the moment the gate opened.",
         footer = {
             "",
-            "An option that is not given is taken from the environment (GK_DATA_PATH, GK_PORT, GK_BIND,",
-            "GK_ACCESS, GK_CORS_ORIGINS, GK_MAX_LIVE_AGE, FFMPEG_PATH, GK_LOG), then from the system property of the same name."
+            "An option that is not given is taken from the environment (GK_PORT, GK_MAX_LIVE_AGE and so on;",
+            "GK_DATA_PATH for --data, FFMPEG_PATH for --ffmpeg), then from the system property of the same name.",
+            "What other users of the machine must not see, such as a password in a URL, belongs there."
         })
 final class Settings {
 
@@ -96,6 +98,9 @@ final class Settings {
             paramLabel = "PATH",
             description = "The ffmpeg to use. Default: FFMPEG_PATH, else the PATH")
     private @Nullable Path ffmpeg;
+
+    @Mixin
+    private RecordingSettings recordings = new RecordingSettings();
 
     @Option(
             names = "--camera",
@@ -176,6 +181,10 @@ final class Settings {
 
     Optional<Path> ffmpeg() {
         return Optional.ofNullable(ffmpeg);
+    }
+
+    RecordingSettings recordings() {
+        return recordings;
     }
 
     /** @return the cameras of the command line; empty when config.json has them */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.servlet.ServletOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,11 @@ class SettingsTest {
         assertThat(settings.cameras()).isEmpty();
         assertThat(settings.simulated()).isZero();
         assertThat(settings.log()).isEmpty();
+        RecordingSettings recordings = settings.recordings();
+        assertThat(recordings.segments(false).enabled()).isFalse();
+        assertThat(recordings.previews()).isTrue();
+        assertThat(recordings.archive()).isEqualTo(ArchivePlace.sqlite());
+        assertThat(recordings.relay()).isEmpty();
     }
 
     @ParameterizedTest
@@ -61,7 +67,10 @@ class SettingsTest {
                 "GK_CORS_ORIGINS", "https://a.example, http://b.example:8080",
                 "GK_MAX_LIVE_AGE", "120",
                 "FFMPEG_PATH", "/opt/ffmpeg",
-                "GK_LOG", "gatecam.log");
+                "GK_LOG", "gatecam.log",
+                // Of the line only.
+                "GK_DEMO", "3",
+                "GK_CAMERA", "x");
 
         parse("", environment::get, name -> null);
 
@@ -76,6 +85,52 @@ class SettingsTest {
         assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
         assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
         assertThat(settings.log()).contains(Path.of("gatecam.log"));
+        assertThat(settings.simulated()).isZero();
+    }
+
+    @Test
+    void recordingsAndTheRelayHaveVariablesToo() {
+        Map<String, String> environment = Map.of(
+                "GK_SEGMENTS", "60",
+                "GK_PREVIEWS", "Off",
+                "GK_ARCHIVE", "postgresql://gate:sec%40ret@db.example:5433/gate",
+                "GK_RELAY", "rtsp://gate:sec%40ret@media.example:8554");
+
+        parse("", environment::get, name -> null);
+
+        RecordingSettings recordings = settings.recordings();
+        assertThat(recordings.segments(false)).isEqualTo(new SegmentOptions(true, Duration.ofMinutes(1)));
+        assertThat(recordings.previews()).isFalse();
+        assertThat(recordings.archive().toString())
+                .contains("db.example:5433/gate")
+                .doesNotContain("ret");
+        assertThat(recordings.relay().orElseThrow().template().reveal())
+                .isEqualTo("rtsp://gate:sec%40ret@media.example:8554/stream_{id}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--segments, true, 300",
+        "--segments on, true, 300",
+        "--segments=10, true, 10",
+        "--segments 3600, true, 3600",
+        "--segments --port 0, true, 300",
+        "--segments off, false, 300",
+        "'', false, 300"
+    })
+    void recordingIsSwitchedOnWithOrWithoutALength(String line, boolean enabled, int seconds) {
+        parse(line);
+
+        assertThat(settings.recordings().segments(false))
+                .isEqualTo(new SegmentOptions(enabled, Duration.ofSeconds(seconds)));
+    }
+
+    @Test
+    void theDemoRecordsShortPiecesUnlessToldOtherwise() {
+        parse("--demo");
+        assertThat(settings.recordings().segments(true)).isEqualTo(new SegmentOptions(true, Duration.ofMinutes(1)));
+        parse("--demo --segments off");
+        assertThat(settings.recordings().segments(true).enabled()).isFalse();
     }
 
     @Test
@@ -119,6 +174,17 @@ class SettingsTest {
                 "--access everybody",
                 "--cors-origins *",
                 "--cors-origins https://a.example,b.example",
+                "--segments 9",
+                "--segments 3601",
+                "--segments yes",
+                "--segments -60",
+                "--previews maybe",
+                "--archive mysql",
+                "--archive postgresql://gate@db.example:99999/gate",
+                "--relay rtsp://media.example/live",
+                "--relay rtp://239.1.1.1:5004",
+                "--relay ftp://media.example",
+                "--relay",
                 "--demo 0",
                 "--demo 51",
                 "--demo 1 --camera 1=rtsp://192.0.2.7/",
@@ -139,6 +205,21 @@ class SettingsTest {
         assertThatThrownBy(() -> parse("--camera 1=rtsp://user:sec@ret@192.0.2.7/"))
                 .hasMessageContaining("--camera")
                 .hasMessageNotContaining("sec@ret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--relay ftp://gate:sec%ret@media.example, --relay",
+        "--relay rtsp://gate:sec@ret@media.example/{id}, --relay",
+        "--relay rtmp://media.example/live/se-cret, --relay",
+        "--archive postgresql://gate:sec@ret:x@db.example/gate, --archive",
+        "--archive host=db.example;password=sec|ret, --archive"
+    })
+    void whatMayHoldAPasswordIsNotRepeated(String line, String option) {
+        assertThatThrownBy(() -> parse(line))
+                .hasMessageContaining(option)
+                .message()
+                .doesNotContain("ret");
     }
 
     private void parse(String line) {
