@@ -10,6 +10,8 @@ enum PageFile {
     LIVE("live", "live.html", "text/html; charset=utf-8"),
     /** What makes it live. */
     SCRIPT("live.js", "live.js", "text/javascript; charset=utf-8"),
+    /** What shows recordings. */
+    RECORDINGS("recordings.js", "recordings.js", "text/javascript; charset=utf-8"),
     /** How it looks. */
     STYLE("live.css", "live.css", "text/css; charset=utf-8");
 

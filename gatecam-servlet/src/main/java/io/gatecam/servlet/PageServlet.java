@@ -9,7 +9,7 @@ import java.util.Map;
 final class PageServlet extends Endpoint {
 
     private static final String POLICY =
-            "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self';"
+            "default-src 'none'; connect-src 'self'; img-src 'self' data:; media-src 'self'; script-src 'self';"
                     + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private final PageFile file;

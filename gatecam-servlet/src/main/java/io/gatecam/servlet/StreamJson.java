@@ -2,6 +2,7 @@ package io.gatecam.servlet;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.segment.RecordingHealth;
 import io.gatecam.still.Still;
 import io.gatecam.stream.ProcessUsage;
 import io.gatecam.stream.RelayStatus;
@@ -12,10 +13,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A stream as JSON: the ten fields of the replaced service first, by their old names, then gatecam's own. */
 final class StreamJson {
+
+    /** What stands before the directory of a camera in a path. */
+    private static final Pattern DATA_DIRECTORY = Pattern.compile("(?<![\\w:/])/[^'\"\n]{0,300}?(?=camera_[0-9]+/)");
 
     private StreamJson() {}
 
@@ -54,6 +59,7 @@ final class StreamJson {
                         : null);
         writeFormat(json, status.format().orElse(null));
         writeRelay(json, status.relay().orElse(null));
+        writeRecording(json, status.recording());
         json.writeNumberField("connections", status.connections());
         json.writeNumberField("published", status.stills().published());
         json.writeNumberField("dropped_surplus", status.stills().surplus());
@@ -103,6 +109,15 @@ final class StreamJson {
         json.writeEndObject();
     }
 
+    private static void writeRecording(JsonGenerator json, RecordingHealth recording) throws IOException {
+        json.writeObjectFieldStart("recording");
+        json.writeStringField("state", lowerCase(recording.state()));
+        json.writeStringField("reason", withoutFolders(recording.reason()));
+        json.writeNumberField("since", Json.unixSeconds(recording.since()));
+        json.writeNumberField("segments", recording.segments());
+        json.writeEndObject();
+    }
+
     private static void number(JsonGenerator json, String name, @Nullable BigDecimal value) throws IOException {
         json.writeFieldName(name);
         json.writeNumber(value);
@@ -114,6 +129,11 @@ final class StreamJson {
 
     private static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** ffmpeg and the disk name files by their whole path, of which only the end is other people's business. */
+    private static String withoutFolders(String reason) {
+        return DATA_DIRECTORY.matcher(reason).replaceAll("");
     }
 
     /** The operating system's reason stands after the file's name, which is nobody else's business. */

@@ -66,14 +66,14 @@ class MountingTest {
     @Test
     void thePageIsWholeAndAllowsNoForeignCode() throws Exception {
         try (ServedGate gate = ServedGate.open(data, 1)) {
-            for (String file : List.of("/live", "/live.js", "/live.css")) {
+            for (String file : List.of("/live", "/live.js", "/recordings.js", "/live.css")) {
                 HttpResponse<String> answer = gate.get(file);
                 assertThat(answer.statusCode()).as(file).isEqualTo(200);
                 assertThat(answer.body()).as(file).isNotBlank().doesNotContain("innerHTML", "onclick=", "=\"/");
                 assertThat(answer.headers()
                                 .firstValue("Content-Security-Policy")
                                 .orElse(""))
-                        .contains("default-src 'none'", "script-src 'self'")
+                        .contains("default-src 'none'", "script-src 'self'", "media-src 'self'")
                         .doesNotContain("unsafe");
                 assertThat(answer.headers().firstValue("X-Content-Type-Options"))
                         .contains("nosniff");

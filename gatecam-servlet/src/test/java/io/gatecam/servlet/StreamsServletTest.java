@@ -2,10 +2,15 @@ package io.gatecam.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.segment.RecordingHealth;
+import io.gatecam.segment.RecordingState;
 import io.gatecam.stream.FeedEvent;
+import io.gatecam.stream.StreamStatus;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +141,25 @@ class StreamsServletTest {
         }
     }
 
+    @Test
+    void howItsRecordingGoesIsShownWithoutTheServersFolders() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            JsonNode recording = streams(gate).get(0).get("recording");
+            assertThat(recording.get("state").textValue()).isEqualTo("off");
+            assertThat(recording.get("reason").textValue()).isEmpty();
+            assertThat(recording.get("segments").intValue()).isZero();
+
+            String said =
+                    "[segment] Failed to open '/srv/gate data/camera_7/segments/.open/1.mp4', see http://a/camera_7/";
+            JsonNode failing = shown(gate, new RecordingHealth(RecordingState.FAILING, said, ServedGate.NOW, 3))
+                    .get("recording");
+            assertThat(failing.get("state").textValue()).isEqualTo("failing");
+            assertThat(failing.get("reason").textValue())
+                    .isEqualTo("[segment] Failed to open 'camera_7/segments/.open/1.mp4', see http://a/camera_7/");
+            assertThat(failing.get("segments").intValue()).isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*;q=0", "application/xml", "application/json", "*/*"})
     void whoDoesNotNameHtmlGetsJson(String accept) throws Exception {
@@ -153,6 +177,34 @@ class StreamsServletTest {
             String location = answer.headers().firstValue("Location").orElseThrow();
             assertThat(gate.uri("/").resolve(location)).isEqualTo(gate.uri("/live"));
         }
+    }
+
+    private static JsonNode shown(ServedGate gate, RecordingHealth recording) throws Exception {
+        StreamStatus status = gate.gatecam.streams().status(7).orElseThrow();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new ObjectMapper().createGenerator(text)) {
+            StreamJson.write(json, recorded(status, recording), ServedGate.NOW);
+        }
+        return new ObjectMapper().readTree(text.toString());
+    }
+
+    private static StreamStatus recorded(StreamStatus status, RecordingHealth recording) {
+        return new StreamStatus(
+                status.camera(),
+                status.state(),
+                status.reason(),
+                status.since(),
+                status.frames(),
+                status.keyframeIntervalMillis(),
+                status.format(),
+                status.relay(),
+                recording,
+                status.connections(),
+                status.process(),
+                status.latestStill(),
+                status.stills(),
+                status.snapshotBytes(),
+                status.log());
     }
 
     private static JsonNode streams(ServedGate gate) throws Exception {

@@ -1,4 +1,4 @@
-"use strict";
+import { Recordings } from "./recordings.js";
 
 // All URLs are relative, so that the page works under any path. Whatever a camera or a person named is only ever set
 // as text.
@@ -12,6 +12,19 @@ const STATES = {
   waiting: "waiting",
   login_refused: "login refused",
   stopped: "stopped",
+};
+
+const RECORDING = {
+  waiting: "Recording waits",
+  starting: "Recording starts",
+  recording: "Recorded",
+  failing: "Not recorded",
+};
+const RELAY = {
+  waiting: "Relay waits, to ",
+  connecting: "Relay connects to ",
+  relaying: "Relayed to ",
+  failing: "Not relayed to ",
 };
 
 const base = document.querySelector('script[src="live.js"]').src.replace(/live\.js$/, "");
@@ -40,6 +53,9 @@ function newTile(id) {
     reason: part(".reason"),
     button: part("button"),
     saved: part(".saved"),
+    recording: part(".reason.recording"),
+    relay: part(".reason.relay"),
+    recordings: new Recordings(base, id, part(".recordings")),
     shown: null,
     loading: false,
   };
@@ -93,7 +109,21 @@ function show(stream, tile) {
   tile.age.hidden = age === null || (stream.is_alive && age < OLD_SECONDS);
   tile.age.textContent = age === null ? "" : `${duration(age)} old`;
   tile.button.disabled = age === null;
+  tell(tile.recording, RECORDING[stream.recording.state], stream.recording);
+  if (stream.relay) {
+    tell(tile.relay, (RELAY[stream.relay.state] || "") + stream.relay.target, stream.relay);
+  } else {
+    tile.relay.hidden = true;
+  }
+  tile.recordings.offer(stream.recording.state !== "off");
   loadPicture(stream, tile);
+}
+
+// Why something fails follows what it is.
+function tell(line, what, { state, reason }) {
+  line.hidden = !what;
+  line.classList.toggle("bad", state === "failing");
+  line.textContent = reason ? `${what}: ${reason}` : what;
 }
 
 function showAll(streams) {
