@@ -75,14 +75,15 @@ public interface Archive extends AutoCloseable {
     }
 
     /**
-     * Stores how far the thumbnail and the preview of a segment have come.
+     * Stores how far the thumbnail and the preview of a segment have come, and what its files take now.
      *
      * @param id the segment's id
      * @param preview the new value, in place of the old one
+     * @param bytes the sizes of its file, thumbnail and preview added up, not negative; in place of the old value
      * @return whether there is such a segment
      * @throws ArchiveUnavailableException if the datastore does not answer
      */
-    boolean updatePreview(String id, Preview preview);
+    boolean updatePreview(String id, Preview preview, long bytes);
 
     /**
      * Lists segments whose previews are still to be made, for example those that a restart interrupted.

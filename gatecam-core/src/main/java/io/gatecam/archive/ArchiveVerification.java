@@ -145,7 +145,7 @@ public final class ArchiveVerification {
             }
             SegmentFacts facts = probe.probe(files.file(path.toString()));
             RecordedSegment segment = RecordedSegment.builder(path.cameraId(), start(path, facts), facts.duration())
-                    .bytes(bytes)
+                    .bytes(bytes + companions(path))
                     .videoCodec(facts.videoCodec())
                     .audioCodec(facts.audioCodec())
                     .path(path.toString())
@@ -159,6 +159,17 @@ public final class ArchiveVerification {
             unreadable.add(new Unreadable(path.toString(), reason(e)));
             return false;
         }
+    }
+
+    /** They are made again, but take their space until then. */
+    private long companions(SegmentPath path) throws IOException {
+        long bytes = 0;
+        for (String name : CompanionFiles.of(path.toString()).all()) {
+            if (files.exists(name)) {
+                bytes += files.size(name);
+            }
+        }
+        return bytes;
     }
 
     /** Who recorded it may have registered it by now, and knows better when it starts. */

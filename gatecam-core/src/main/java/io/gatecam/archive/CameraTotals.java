@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param cameraId the camera's id
  * @param segments how many segments
- * @param bytes the sizes of their files added up; previews and thumbnails not counted
+ * @param bytes the sizes of their files, thumbnails and previews added up
  * @param oldest when the oldest one starts
  * @param newest when the newest one starts
  */

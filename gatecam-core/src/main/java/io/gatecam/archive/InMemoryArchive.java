@@ -68,8 +68,8 @@ public final class InMemoryArchive implements Archive {
     }
 
     @Override
-    public synchronized boolean updatePreview(String id, Preview preview) {
-        Optional<RecordedSegment> changed = segment(id).map(each -> each.withPreview(preview));
+    public synchronized boolean updatePreview(String id, Preview preview, long bytes) {
+        Optional<RecordedSegment> changed = segment(id).map(each -> each.withPreview(preview, bytes));
         changed.ifPresent(each -> segments.put(each.key(), each));
         return changed.isPresent();
     }

@@ -89,7 +89,7 @@ public final class RecordedSegment {
         return start.plus(duration);
     }
 
-    /** @return the size of its file in bytes */
+    /** @return what its files take: its own size, and those of its thumbnail and preview as far as they are made */
     public long bytes() {
         return bytes;
     }
@@ -118,11 +118,13 @@ public final class RecordedSegment {
      * The same segment with another preview.
      *
      * @param changed the preview
+     * @param changedBytes what its files take then, not negative
      * @return a new value
+     * @throws IllegalArgumentException if the bytes are negative
      */
-    public RecordedSegment withPreview(Preview changed) {
+    public RecordedSegment withPreview(Preview changed, long changedBytes) {
         return builder(cameraId, start, duration)
-                .bytes(bytes)
+                .bytes(changedBytes)
                 .videoCodec(videoCodec)
                 .audioCodec(audioCodec)
                 .path(path)
@@ -175,7 +177,7 @@ public final class RecordedSegment {
         }
 
         /**
-         * The size of its file. Default: 0.
+         * What its files take: its own size, and those of its thumbnail and preview. Default: 0.
          *
          * @param bytes bytes, not negative
          * @return this builder

@@ -1,5 +1,6 @@
 package io.gatecam.segment;
 
+import io.gatecam.archive.CompanionFiles;
 import io.gatecam.archive.Preview;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.disk.Disk;
@@ -12,9 +13,6 @@ import java.util.Optional;
  * happens. Confined to one thread.
  */
 final class Workpiece {
-
-    /** One that {@link io.gatecam.disk.CameraDirectory#isTemporary} knows. There is one at a time. */
-    private static final String TEMPORARY = ".1.tmp";
 
     private final Path dataDirectory;
     private final Disk disk;
@@ -52,9 +50,18 @@ final class Workpiece {
         if (impossible.isPresent()) {
             return new Preview(Preview.State.DONE, before.attempts() + 1, impossible.get(), thumbnail, null);
         }
-        String preview = beside(segment, ".preview.mp4");
+        String preview = CompanionFiles.of(segment.path()).preview();
         put(dataDirectory.resolve(preview), temporary -> tools.makePreview(file, temporary));
         return before.made(thumbnail, preview);
+    }
+
+    /** What its files take now: the copy is smaller than what was recorded, and previews come to it. */
+    long bytes(RecordedSegment segment) {
+        try {
+            return new SegmentFileSet(dataDirectory, segment).bytes(disk);
+        } catch (IOException e) {
+            return segment.bytes();
+        }
     }
 
     private Preview finish(RecordedSegment segment, Path file, SegmentTools tools) throws IOException {
@@ -65,7 +72,7 @@ final class Workpiece {
                 requireAsGood(filing.facts(temporary), facts);
             });
         }
-        String thumbnail = beside(segment, ".jpg");
+        String thumbnail = CompanionFiles.of(segment.path()).thumbnail();
         put(dataDirectory.resolve(thumbnail), temporary -> tools.makeThumbnail(file, temporary));
         Preview before = segment.preview();
         return previews
@@ -81,7 +88,7 @@ final class Workpiece {
     }
 
     private void put(Path target, Step step) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY);
+        Path temporary = SegmentFileSet.temporaryBeside(target);
         disk.delete(temporary);
         try {
             step.make(temporary);
@@ -94,12 +101,5 @@ final class Workpiece {
         } finally {
             disk.delete(temporary);
         }
-    }
-
-    /** A file beside that of the segment, with another ending. */
-    private static String beside(RecordedSegment segment, String ending) {
-        String path = segment.path();
-        int end = path.endsWith(".mp4") ? path.length() - ".mp4".length() : path.length();
-        return path.substring(0, end) + ending;
     }
 }

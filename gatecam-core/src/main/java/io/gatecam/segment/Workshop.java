@@ -134,7 +134,7 @@ final class Workshop implements AutoCloseable {
             return;
         }
         try {
-            archive.updatePreview(segment.id(), attempt(segment));
+            archive.updatePreview(segment.id(), attempt(segment), workpiece.bytes(segment));
         } catch (CancellationException e) {
             log.debug("{} is left for the next start", segment);
             postpone(segment);

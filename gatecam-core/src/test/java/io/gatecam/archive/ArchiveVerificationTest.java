@@ -110,7 +110,7 @@ class ArchiveVerificationTest {
         RecordedSegment segment = register(7, START);
         file(segment.path(), "video");
         String thumbnail = file("camera_7/segments/2026/11/21/thumbnail.jpg", "picture");
-        archive.updatePreview(segment.id(), Preview.pending().made(thumbnail, null));
+        archive.updatePreview(segment.id(), Preview.pending().made(thumbnail, null), 0);
         String notes = file("camera_7/segments/2026/11/21/notes.txt", "mine");
         String wrongDay = file("camera_7/segments/2026/11/20/1795262400.mp4", "video");
         file("camera_7/segments/.open/1795262700.mp4", "being written");
@@ -120,6 +120,16 @@ class ArchiveVerificationTest {
         assertThat(report.foreign()).containsExactly(wrongDay, notes);
         assertThat(report.agrees()).isTrue();
         assertThat(files()).hasSize(5);
+    }
+
+    @Test
+    void theFilesBesideAnAdoptedOneCountAsItsOwn() throws Exception {
+        String path = file(SegmentPath.of(7, START).toString(), "video");
+        file(path.replace(".mp4", ".jpg"), "small");
+        file(path.replace(".mp4", ".preview.mp4"), "preview");
+
+        assertThat(verification.run(false).adopted()).containsExactly(path);
+        assertThat(all()).extracting(RecordedSegment::bytes).containsExactly(5L + 5 + 7);
     }
 
     @Test

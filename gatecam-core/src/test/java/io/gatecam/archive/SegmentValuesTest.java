@@ -38,8 +38,9 @@ class SegmentValuesTest {
                 .build();
         Preview made = Preview.pending().made("camera_7/a.jpg", null);
 
-        assertThat(segment.withPreview(made)).isNotEqualTo(segment);
-        assertThat(segment.withPreview(made).withPreview(Preview.pending()))
+        assertThat(segment.withPreview(made, 43)).isNotEqualTo(segment);
+        assertThat(segment.withPreview(made, 43).bytes()).isEqualTo(43);
+        assertThat(segment.withPreview(made, 43).withPreview(Preview.pending(), 42))
                 .isEqualTo(segment)
                 .hasSameHashCodeAs(segment);
     }

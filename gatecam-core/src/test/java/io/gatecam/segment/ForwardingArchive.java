@@ -35,8 +35,8 @@ abstract class ForwardingArchive implements Archive {
     }
 
     @Override
-    public boolean updatePreview(String id, Preview preview) {
-        return archive.updatePreview(id, preview);
+    public boolean updatePreview(String id, Preview preview, long bytes) {
+        return archive.updatePreview(id, preview, bytes);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.gatecam.segment.SegmentBench.NOON_SECOND;
 import static io.gatecam.segment.SegmentBench.RECORDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatecam.archive.CameraTotals;
 import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.archive.Preview;
 import io.gatecam.camera.SegmentOptions;
@@ -58,6 +59,14 @@ class WorkshopTest {
         assertThat(bench.store.file(bench.segment())).hasBinaryContent(bench.tools.seekable);
         assertThat(bench.store.thumbnail(bench.segment()).orElseThrow()).hasBinaryContent(new byte[] {1});
         assertThat(bench.store.preview(bench.segment()).orElseThrow()).hasBinaryContent(new byte[] {2});
+    }
+
+    @Test
+    void whatAllFilesTakeIsWhatTheArchiveCounts() {
+        record();
+
+        assertThat(bench.segment().bytes()).isEqualTo(bench.tools.seekable.length + 2);
+        assertThat(archive.totals()).extracting(CameraTotals::bytes).containsExactly(bench.tools.seekable.length + 2L);
     }
 
     @Test

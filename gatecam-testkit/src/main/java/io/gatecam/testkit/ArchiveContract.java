@@ -102,7 +102,7 @@ public abstract class ArchiveContract {
     @Test
     public void registeringTwiceKeepsTheFirst() {
         RecordedSegment first = archive().register(segment(7, 0));
-        archive().updatePreview(first.id(), Preview.pending().made(null, null));
+        archive().updatePreview(first.id(), Preview.pending().made(null, null), 0);
         RecordedSegment second = archive()
                 .register(RecordedSegment.builder(7, NOON, LENGTH.plusMillis(40))
                         .bytes(1)
@@ -133,7 +133,7 @@ public abstract class ArchiveContract {
 
         for (String id : List.of("", "7", "7-0", "' OR ''='", "\u0000", "7-" + "9".repeat(400))) {
             assertEquals(Optional.empty(), archive().segment(id));
-            assertFalse(archive().updatePreview(id, Preview.pending()));
+            assertFalse(archive().updatePreview(id, Preview.pending(), 0));
             assertEquals(0, archive().removeSegments(List.of(id)));
         }
     }
@@ -284,11 +284,15 @@ public abstract class ArchiveContract {
         Preview failed = segment.preview().failedOnce("no frame in 10 s", 3);
         Preview made = failed.made("camera_7/segments/2026/11/21/1.jpg", "camera_7/segments/2026/11/21/1-lowres.mp4");
 
-        assertTrue(archive().updatePreview(segment.id(), failed));
-        assertEquals(failed, archive().segment(segment.id()).orElseThrow().preview());
-        assertTrue(archive().updatePreview(segment.id(), made));
-        assertEquals(segment.withPreview(made), archive().segment(segment.id()).orElseThrow());
-        assertFalse(archive().updatePreview(segment(7, 1).id(), made));
+        assertTrue(archive().updatePreview(segment.id(), failed, 4_000_000_000L));
+        assertEquals(
+                segment.withPreview(failed, 4_000_000_000L),
+                archive().segment(segment.id()).orElseThrow());
+        assertTrue(archive().updatePreview(segment.id(), made, 7));
+        assertEquals(
+                segment.withPreview(made, 7), archive().segment(segment.id()).orElseThrow());
+        assertEquals(7, archive().totals().get(0).bytes());
+        assertFalse(archive().updatePreview(segment(7, 1).id(), made, 7));
     }
 
     /** The newest are what somebody looks at. */
@@ -297,9 +301,9 @@ public abstract class ArchiveContract {
         List<RecordedSegment> segments = IntStream.range(0, 6)
                 .mapToObj(i -> archive().register(segment(7 + i % 2, i)))
                 .toList();
-        archive().updatePreview(segments.get(1).id(), Preview.pending().made(null, null));
-        archive().updatePreview(segments.get(2).id(), Preview.pending().failedOnce("no", 1));
-        archive().updatePreview(segments.get(3).id(), Preview.pending().failedOnce("not yet", 3));
+        archive().updatePreview(segments.get(1).id(), Preview.pending().made(null, null), 0);
+        archive().updatePreview(segments.get(2).id(), Preview.pending().failedOnce("no", 1), 0);
+        archive().updatePreview(segments.get(3).id(), Preview.pending().failedOnce("not yet", 3), 0);
 
         List<RecordedSegment> pending = archive().pendingPreviews(3);
 

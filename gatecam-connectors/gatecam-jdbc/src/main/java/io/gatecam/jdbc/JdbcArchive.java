@@ -73,9 +73,9 @@ public final class JdbcArchive implements Archive {
     }
 
     @Override
-    public boolean updatePreview(String id, Preview preview) {
+    public boolean updatePreview(String id, Preview preview, long bytes) {
         return SegmentKey.parse(id)
-                .map(key -> writes.call(segments.updatePreview(key, preview)))
+                .map(key -> writes.call(segments.updatePreview(key, preview, bytes)))
                 .orElse(false);
     }
 

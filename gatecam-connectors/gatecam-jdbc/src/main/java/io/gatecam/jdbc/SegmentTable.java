@@ -24,7 +24,7 @@ final class SegmentTable {
     private static final String INSERT = "INSERT INTO gatecam_segment (" + SegmentRow.COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (camera_id, start_ms) DO NOTHING";
     private static final String UPDATE_PREVIEW = "UPDATE gatecam_segment SET preview_state = ?, preview_attempts = ?,"
-            + " preview_reason = ?, thumbnail_path = ?, preview_path = ?" + BY_KEY;
+            + " preview_reason = ?, thumbnail_path = ?, preview_path = ?, bytes = ?" + BY_KEY;
     // The state stands in the text, since an index on some rows is used only where the database sees it.
     private static final String PENDING =
             SELECT + " WHERE preview_state = 'pending' ORDER BY start_ms DESC, camera_id DESC LIMIT ?";
@@ -70,11 +70,12 @@ final class SegmentTable {
         return connection -> find(connection, key);
     }
 
-    Work<Boolean> updatePreview(SegmentKey key, Preview preview) {
+    Work<Boolean> updatePreview(SegmentKey key, Preview preview, long bytes) {
         return inTransaction(connection -> {
             try (PreparedStatement update = prepare(connection, UPDATE_PREVIEW)) {
                 SegmentRow.writePreview(update, 1, preview);
-                setKey(update, 6, key);
+                update.setLong(6, bytes);
+                setKey(update, 7, key);
                 return update.executeUpdate() == 1;
             }
         });
