@@ -146,6 +146,15 @@ public interface Disk {
     boolean isFile(Path path);
 
     /**
+     * Tells how full the file system is that a directory is on. Quotas do not show.
+     *
+     * @param directory a directory that exists
+     * @return its size and what is left of it
+     * @throws IOException if that cannot be told
+     */
+    DiskSpace space(Path directory) throws IOException;
+
+    /**
      * Lists a directory.
      *
      * @param directory its name

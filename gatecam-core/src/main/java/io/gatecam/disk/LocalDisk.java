@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -154,6 +155,12 @@ final class LocalDisk implements Disk {
     @Override
     public boolean isFile(Path path) {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public DiskSpace space(Path directory) throws IOException {
+        FileStore store = Files.getFileStore(directory);
+        return new DiskSpace(store.getTotalSpace(), store.getUsableSpace());
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.gatecam.disk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The machine's disk until a test lets it fail; but forcing takes no time, since no test cuts the power. */
 public final class FaultyDisk implements Disk {
@@ -29,6 +34,8 @@ public final class FaultyDisk implements Disk {
     private final Disk disk = Disk.local();
     private volatile Set<Call> failing = Set.of();
     private volatile Predicate<Path> where = path -> true;
+
+    private volatile @Nullable Supplier<DiskSpace> space;
 
     /** Lets calls fail from now on, wherever they go. */
     public void fail(Call first, Call... more) {
@@ -130,6 +137,28 @@ public final class FaultyDisk implements Disk {
     @Override
     public boolean isFile(Path path) {
         return disk.isFile(path);
+    }
+
+    /** Makes it as small as this; what is below a directory is what takes its space. */
+    public void shrink(Path used, long totalBytes) {
+        space = () -> new DiskSpace(totalBytes, Math.max(0, totalBytes - bytesBelow(used)));
+    }
+
+    private static long bytesBelow(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public DiskSpace space(Path directory) throws IOException {
+        check(Call.STAT, directory);
+        Supplier<DiskSpace> small = space;
+        return small == null ? disk.space(directory) : small.get();
     }
 
     @Override
