@@ -17,7 +17,7 @@ public final class Camera {
     private final String location;
     private final InputOptions input;
     private final StillOptions stills;
-    private final SegmentOptions segments;
+    private final @Nullable SegmentOptions segments;
     private final @Nullable RelayTarget relay;
     private final boolean relayAllowed;
     private final boolean audio;
@@ -103,9 +103,14 @@ public final class Camera {
         return stills;
     }
 
-    /** {@return whether it is recorded, and how} */
-    public SegmentOptions segments() {
-        return segments;
+    /**
+     * Whether it is recorded, and how.
+     *
+     * @param everyCamera what goes for cameras without options of their own
+     * @return its own options, which may be not to record it; else those of all
+     */
+    public SegmentOptions segmentsOr(SegmentOptions everyCamera) {
+        return segments == null ? everyCamera : segments;
     }
 
     /**
@@ -132,7 +137,7 @@ public final class Camera {
                 && location.equals(that.location)
                 && input.equals(that.input)
                 && stills.equals(that.stills)
-                && segments.equals(that.segments)
+                && Objects.equals(segments, that.segments)
                 && Objects.equals(relay, that.relay)
                 && relayAllowed == that.relayAllowed
                 && audio == that.audio;
@@ -158,7 +163,7 @@ public final class Camera {
         private String location = "";
         private InputOptions input = InputOptions.defaults();
         private StillOptions stills = StillOptions.defaults();
-        private SegmentOptions segments = SegmentOptions.off();
+        private @Nullable SegmentOptions segments;
         private @Nullable RelayTarget relay;
         private boolean relayAllowed = true;
         private boolean audio;
@@ -228,7 +233,8 @@ public final class Camera {
         }
 
         /**
-         * Whether the stream is recorded, and how. Default: {@link SegmentOptions#off()}.
+         * Whether the stream is recorded, and how. Default: as those of all cameras are, which is not at all unless
+         * they are told to be. {@link SegmentOptions#off()} excepts this one.
          *
          * @param segments the options
          * @return this builder

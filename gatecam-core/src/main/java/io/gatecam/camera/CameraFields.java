@@ -29,7 +29,11 @@ record CameraFields(JsonFields json) {
         Camera.Builder builder = Camera.builder(id, url);
         json.checked("name", () -> builder.name(json.text("name", "")));
         json.checked("location", () -> builder.location(json.text("location", "")));
-        builder.input(input()).stills(stills(before)).segments(segments()).audio(json.flag("audio", false));
+        builder.input(input()).stills(stills(before)).audio(json.flag("audio", false));
+        SegmentOptions segments = segments();
+        if (json.has("segments")) {
+            builder.segments(segments);
+        }
         relay(before, builder);
         return new CameraEntry(json.checked(inputOptionsOr("url"), builder::build), json.fields());
     }

@@ -104,8 +104,7 @@ public final class Recorder {
      * @return what to record of it; empty for nothing
      */
     public Optional<Recording> begin(Camera camera) {
-        SegmentOptions own = camera.segments();
-        SegmentOptions wanted = own.enabled() ? own : everyCamera;
+        SegmentOptions wanted = camera.segmentsOr(everyCamera);
         if (!wanted.enabled()) {
             Optional.ofNullable(recordings.get(camera.id())).ifPresent(CameraRecording::off);
             return Optional.empty();

@@ -24,7 +24,7 @@ public final class RecordingOptions {
         return new Builder();
     }
 
-    /** {@return how cameras are recorded whose own options do not say that they are} */
+    /** {@return how cameras are recorded that have no options of their own for it} */
     public SegmentOptions everyCamera() {
         return everyCamera;
     }
@@ -43,7 +43,7 @@ public final class RecordingOptions {
         private Builder() {}
 
         /**
-         * How cameras are recorded whose own options do not say that they are. Default: not at all.
+         * How cameras are recorded that have no options of their own for it. Default: not at all.
          *
          * @param everyCamera the options
          * @return this builder

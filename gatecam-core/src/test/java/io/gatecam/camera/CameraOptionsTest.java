@@ -57,9 +57,18 @@ class CameraOptionsTest {
     @Test
     void withoutOptionsTheDefaultsHold() {
         assertThat(camera("\"unknown\": 1")).isEqualTo(Camera.of(1, URL));
-        assertThat(Camera.of(1, URL).segments().enabled()).isFalse();
         assertThat(Camera.of(1, URL).audio()).isFalse();
         assertThat(Camera.of(1, URL).input().transport()).isEqualTo(Transport.TCP);
+    }
+
+    @Test
+    void aCameraIsRecordedAsAllAreUnlessItSaysOtherwise() {
+        SegmentOptions all = SegmentOptions.on();
+
+        assertThat(camera("\"name\": \"Gate\"").segmentsOr(all)).isEqualTo(all);
+        assertThat(camera("\"segments\": false").segmentsOr(all).enabled()).isFalse();
+        assertThat(camera("\"segments\": true, \"segment_seconds\": 60").segmentsOr(all))
+                .isEqualTo(new SegmentOptions(true, Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest

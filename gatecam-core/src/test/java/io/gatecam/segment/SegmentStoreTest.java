@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.archive.SegmentQuery;
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.disk.FaultyDisk.Call;
 import io.gatecam.error.ArchiveUnavailableException;
 import java.io.IOException;
@@ -227,6 +229,14 @@ class SegmentStoreTest {
             bench.open(RecordingOptions.defaults());
 
             assertThat(bench.store.recorder().begin(CAMERA)).isEmpty();
+            assertThat(bench.health().state()).isEqualTo(RecordingState.OFF);
+        }
+
+        @Test
+        void isOffForACameraThatIsExceptedFromWhatGoesForAll() {
+            Camera excepted = CAMERA.toBuilder().segments(SegmentOptions.off()).build();
+
+            assertThat(bench.store.begin(excepted)).isEmpty();
             assertThat(bench.health().state()).isEqualTo(RecordingState.OFF);
         }
 
