@@ -236,7 +236,7 @@ class SegmentStoreTest {
         void isOffForACameraThatIsExceptedFromWhatGoesForAll() {
             Camera excepted = CAMERA.toBuilder().segments(SegmentOptions.off()).build();
 
-            assertThat(bench.store.begin(excepted)).isEmpty();
+            assertThat(bench.store.recorder().begin(excepted)).isEmpty();
             assertThat(bench.health().state()).isEqualTo(RecordingState.OFF);
         }
 
