@@ -3,7 +3,9 @@ package io.gatecam.war;
 import io.gatecam.Gatecam;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.GatecamException;
+import io.gatecam.jdbc.JdbcArchive;
 import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.segment.RecordingOptions;
 import io.gatecam.servlet.Access;
 import io.gatecam.servlet.GatecamServlets;
 import io.gatecam.servlet.ServletOptions;
@@ -27,6 +29,7 @@ public final class GatecamListener implements ServletContextListener {
     private static final Logger log = LoggerFactory.getLogger(GatecamListener.class);
 
     private @Nullable Gatecam gatecam;
+    private @Nullable JdbcArchive archive;
 
     /** For the container. */
     public GatecamListener() {}
@@ -44,31 +47,43 @@ public final class GatecamListener implements ServletContextListener {
             refuse(context, Outage.token(), e);
         } catch (GatecamException e) {
             refuse(context, Outage.other(), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
     private void start(ServletContext context, Settings settings) throws WrongSettingException, TokenException {
+        RecordingSettings recordings = settings.recordings();
+        JdbcArchive opened = recordings.archive().open(settings.dataPath());
+        archive = opened;
         Gatecam started = Gatecam.builder(settings.dataPath())
                 .retention(RetentionPolicy.builder()
                         .maxLiveAge(settings.maxLiveAge())
                         .build())
                 .ffmpeg(FfmpegOptions.builder()
                         .program(settings.ffmpeg().orElse(null))
+                        .relay(recordings.relay().orElse(null))
+                        .build())
+                .archive(opened)
+                .recordings(RecordingOptions.builder()
+                        .everyCamera(recordings.segments())
+                        .previews(recordings.previews())
                         .build())
                 .start();
-        try {
-            Access access = access(settings);
-            ServletOptions options = ServletOptions.builder()
-                    .access(access)
-                    .corsOrigins(settings.corsOrigins())
-                    .build();
-            GatecamServlets.mount(context, started, options);
-            log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);
-        } catch (WrongSettingException | TokenException | RuntimeException e) {
-            started.close();
-            throw e;
-        }
         gatecam = started;
+        mount(context, started, settings);
+    }
+
+    private static void mount(ServletContext context, Gatecam started, Settings settings)
+            throws WrongSettingException, TokenException {
+        Access access = access(settings);
+        ServletOptions options = ServletOptions.builder()
+                .access(access)
+                .corsOrigins(settings.corsOrigins())
+                .build();
+        GatecamServlets.mount(context, started, options);
+        log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);
     }
 
     private static Access access(Settings settings) throws WrongSettingException, TokenException {
@@ -81,7 +96,8 @@ public final class GatecamListener implements ServletContextListener {
         }
     }
 
-    private static void refuse(ServletContext context, Outage outage, Exception cause) {
+    private void refuse(ServletContext context, Outage outage, Exception cause) {
+        close();
         log.error(
                 "gatecam does not run at {}/, every request is answered with 503: {}",
                 context.getContextPath(),
@@ -91,11 +107,19 @@ public final class GatecamListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        Gatecam running = gatecam;
-        if (running != null) {
-            gatecam = null;
-            running.close();
-        }
+        close();
         RecordLinkage.forget();
+    }
+
+    /** The archive last, because gatecam still tells it what was recorded to the end. Closing twice does nothing. */
+    private void close() {
+        if (gatecam != null) {
+            gatecam.close();
+            gatecam = null;
+        }
+        if (archive != null) {
+            archive.close();
+            archive = null;
+        }
     }
 }

@@ -19,9 +19,15 @@ import java.util.regex.Pattern;
  * @param access {@value #ACCESS}: who may use it
  * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
  * @param ffmpeg {@value #FFMPEG}: the program; empty to look for it on the {@code PATH}
+ * @param recordings what is recorded and relayed
  */
 record Settings(
-        Path dataPath, Duration maxLiveAge, AccessSetting access, List<String> corsOrigins, Optional<Path> ffmpeg) {
+        Path dataPath,
+        Duration maxLiveAge,
+        AccessSetting access,
+        List<String> corsOrigins,
+        Optional<Path> ffmpeg,
+        RecordingSettings recordings) {
 
     static final String DATA_PATH = "GK_DATA_PATH";
     static final String MAX_LIVE_AGE = "GK_MAX_LIVE_AGE";
@@ -38,7 +44,8 @@ record Settings(
                 seconds(MAX_LIVE_AGE, source.get(MAX_LIVE_AGE).orElse("60")),
                 access(source),
                 corsOrigins(source),
-                ffmpeg(source));
+                ffmpeg(source),
+                RecordingSettings.read(source));
     }
 
     private static AccessSetting access(SettingSource source) throws WrongSettingException, TokenException {

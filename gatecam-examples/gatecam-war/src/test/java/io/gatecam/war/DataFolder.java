@@ -22,11 +22,13 @@ record DataFolder(Path path, String config) {
         return folder;
     }
 
-    /** Returns what the web application is told. */
+    /** Returns what the web application is told; with recordings, because they leave the most to be cleared away. */
     Map<String, String> parameters() {
         return Map.of(
                 Settings.DATA_PATH,
                 path.toString(),
+                RecordingSettings.SEGMENTS,
+                "10",
                 Settings.FFMPEG,
                 TestFfmpeg.find().program().toString());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server lives for months, in which its applications come and go. */
-@Timeout(120)
+@Timeout(240)
 @ExtendWith(SimulatedCameras.Extension.class)
 class RedeployIT {
 

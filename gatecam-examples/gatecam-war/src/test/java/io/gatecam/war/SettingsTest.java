@@ -3,6 +3,7 @@ package io.gatecam.war;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.gatecam.camera.SegmentOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -108,6 +110,53 @@ class SettingsTest {
         assertThatExceptionOfType(WrongSettingException.class)
                 .isThrownBy(() -> read(Map.of("GK_CORS_ORIGINS", "*")))
                 .withMessageStartingWith("GK_CORS_ORIGINS must be origins like");
+    }
+
+    @Test
+    void recordAndRelayNothingUnlessTold() throws Exception {
+        RecordingSettings recordings = read(Map.of()).recordings();
+
+        assertThat(recordings.segments().enabled()).isFalse();
+        assertThat(recordings.previews()).isTrue();
+        assertThat(recordings.archive().dataSource()).isEmpty();
+        assertThat(recordings.relay()).isEmpty();
+    }
+
+    @Test
+    void tellWhatIsRecordedAndRelayedForAllCameras() throws Exception {
+        Settings settings = read(Map.of(
+                "GK_SEGMENTS", "60",
+                "GK_PREVIEWS", "off",
+                "GK_ARCHIVE", "java:comp/env/jdbc/gatecam",
+                "GK_RELAY", "rtsp://gate:secret@media.example:8554"));
+
+        RecordingSettings recordings = settings.recordings();
+        assertThat(recordings.segments()).isEqualTo(new SegmentOptions(true, Duration.ofMinutes(1)));
+        assertThat(recordings.previews()).isFalse();
+        assertThat(recordings.archive().dataSource()).hasValue("java:comp/env/jdbc/gatecam");
+        assertThat(recordings.relay().orElseThrow().template().reveal())
+                .isEqualTo("rtsp://gate:secret@media.example:8554/stream_{id}");
+        assertThat(settings.toString()).doesNotContain("secret");
+        assertThat(read(Map.of("GK_SEGMENTS", "on")).recordings().segments()).isEqualTo(SegmentOptions.on());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GK_SEGMENTS, yes",
+        "GK_SEGMENTS, 9",
+        "GK_SEGMENTS, 3601",
+        "GK_PREVIEWS, maybe",
+        "GK_ARCHIVE, postgresql://gate:secret@db.example/gate",
+        "GK_ARCHIVE, ldap://secret.example/a",
+        "GK_RELAY, ftp://gate:secret@media.example",
+        "GK_RELAY, rtsp://gate:secret@media.example/same",
+        "GK_RELAY, rtsp://gate:se/cret@media.example"
+    })
+    void refuseWhatCannotBeRecordedOrRelayed(String name, String value) {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of(name, value)))
+                .withMessageStartingWith(name + " must be")
+                .withMessageNotContaining("cret");
     }
 
     @Test

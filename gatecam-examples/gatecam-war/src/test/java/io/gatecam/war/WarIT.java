@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatecam.archive.SegmentQuery;
+import io.gatecam.jdbc.JdbcArchive;
+import io.gatecam.jdbc.SqliteArchive;
 import io.gatecam.testkit.SimulatedCameras;
 import io.gatecam.war.ServletHost.Deployment;
 import java.net.http.HttpResponse;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The file that a user puts into a server. */
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(SimulatedCameras.Extension.class)
 class WarIT {
 
@@ -45,14 +48,19 @@ class WarIT {
                     .containsExactlyInAnyOrder(
                             "RoaringBitmap",
                             "commons-exec",
+                            "flyway-core",
+                            "flyway-database-cockroachdb",
+                            "flyway-database-postgresql",
                             "gatecam-core",
+                            "gatecam-jdbc",
                             "gatecam-servlet",
                             "jackson-annotations",
                             "jackson-core",
                             "jackson-databind",
                             "oshi-common",
                             "slf4j-api",
-                            "slf4j-jdk14");
+                            "slf4j-jdk14",
+                            "sqlite-jdbc");
         }
     }
 
@@ -80,6 +88,49 @@ class WarIT {
             assertThat(client.get("live", "Accept", "text/html").headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
             assertThat(client.get("nothing").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServletHost.Kind.class)
+    void keepsWhatItRecords(ServletHost.Kind kind, SimulatedCameras cameras) throws Exception {
+        DataFolder data = DataFolder.withCamera(directory.resolve("data"), cameras.start());
+        try (ServletHost host = kind.start(directory.resolve("server"))) {
+            Deployment deployment = host.deploy("/gate", data.parameters());
+            Client client = new Client(deployment.root());
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> Client.json(client.get(""))
+                                    .path(0)
+                                    .path("recording")
+                                    .path("segments")
+                                    .asInt()
+                            > 0);
+            deployment.undeploy();
+        }
+
+        try (JdbcArchive archive = SqliteArchive.in(data.path())) {
+            assertThat(archive.segments(SegmentQuery.builder().build()).segments())
+                    .isNotEmpty()
+                    .allSatisfy(segment ->
+                            assertThat(data.path().resolve(segment.path())).isNotEmptyFile());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServletHost.Kind.class)
+    void saysThatTheServerHasNoSuchDataSource(ServletHost.Kind kind) throws Exception {
+        try (ServletHost host = kind.start(directory.resolve("server"))) {
+            Map<String, String> parameters = Map.of(
+                    Settings.DATA_PATH,
+                    directory.resolve("data").toString(),
+                    RecordingSettings.ARCHIVE,
+                    "java:comp/env/jdbc/missing");
+            Client client = new Client(host.deploy("/gate", parameters).root());
+
+            HttpResponse<byte[]> answer = client.get("");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(Client.json(answer).path("detail").asText())
+                    .contains("GK_ARCHIVE must be sqlite, or the JNDI name");
         }
     }
 

@@ -146,7 +146,7 @@ export class Recordings {
     this.#file.download = `camera_${segment.camera}_${Math.floor(segment.start)}.mp4`;
     this.#showSize();
     for (const item of this.#items.values()) {
-      item.button.setAttribute("aria-pressed", String(item.segment === segment));
+      item.button.setAttribute("aria-current", String(item.segment === segment));
     }
   }
 
@@ -176,7 +176,7 @@ export class Recordings {
     this.#video.removeAttribute("src");
     this.#video.load();
     for (const item of this.#items.values()) {
-      item.button.removeAttribute("aria-pressed");
+      item.button.removeAttribute("aria-current");
     }
   }
 }
