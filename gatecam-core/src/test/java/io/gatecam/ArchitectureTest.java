@@ -42,6 +42,7 @@ class ArchitectureTest {
             "event",
             "fanout",
             "disk",
+            "mp4",
             "camera",
             "ffmpeg",
             "still",

@@ -7,6 +7,7 @@ import io.gatecam.ffmpeg.FfmpegProcess;
 import io.gatecam.ffmpeg.H264Encoder;
 import io.gatecam.ffmpeg.LowPriority;
 import io.gatecam.ffmpeg.ProcessHost;
+import io.gatecam.mp4.Mp4Facts;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.io.IOException;

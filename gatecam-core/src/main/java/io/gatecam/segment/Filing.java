@@ -3,6 +3,8 @@ package io.gatecam.segment;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.archive.SegmentPath;
 import io.gatecam.disk.Disk;
+import io.gatecam.mp4.Mp4Facts;
+import io.gatecam.mp4.Mp4Reader;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;

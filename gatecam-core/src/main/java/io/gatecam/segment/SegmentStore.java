@@ -14,6 +14,7 @@ import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.StorageException;
 import io.gatecam.event.Subscription;
 import io.gatecam.fanout.Fanout;
+import io.gatecam.mp4.Mp4Facts;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;

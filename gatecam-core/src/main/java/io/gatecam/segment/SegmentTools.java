@@ -1,6 +1,7 @@
 package io.gatecam.segment;
 
 import io.gatecam.error.FfmpegUnavailableException;
+import io.gatecam.mp4.Mp4Facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.gatecam.archive.CompanionFiles;
 import io.gatecam.archive.Preview;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.disk.Disk;
+import io.gatecam.mp4.Mp4Facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

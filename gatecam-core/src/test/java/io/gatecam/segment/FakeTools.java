@@ -1,6 +1,8 @@
 package io.gatecam.segment;
 
 import io.gatecam.error.FfmpegUnavailableException;
+import io.gatecam.mp4.Mp4Facts;
+import io.gatecam.mp4.Mp4Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.gatecam.archive.SegmentQuery;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.SegmentOptions;
 import io.gatecam.disk.FaultyDisk;
+import io.gatecam.mp4.Mp4Sample;
 import io.gatecam.still.ArrivedStill;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.ManualClocks;

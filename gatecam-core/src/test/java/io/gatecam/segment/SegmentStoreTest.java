@@ -12,6 +12,7 @@ import io.gatecam.camera.Camera;
 import io.gatecam.camera.SegmentOptions;
 import io.gatecam.disk.FaultyDisk.Call;
 import io.gatecam.error.ArchiveUnavailableException;
+import io.gatecam.mp4.Mp4Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

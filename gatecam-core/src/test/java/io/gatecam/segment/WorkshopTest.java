@@ -9,6 +9,7 @@ import io.gatecam.archive.CameraTotals;
 import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.archive.Preview;
 import io.gatecam.camera.SegmentOptions;
+import io.gatecam.mp4.Mp4Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.gatecam.segment;
+package io.gatecam.mp4;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param audioCodec the codec of the sound as ffmpeg calls it; null when it is silent
  * @param fragmented whether it must be read through to be known, as it is while it is recorded
  */
-record Mp4Facts(
+public record Mp4Facts(
         long pictures,
         Duration duration,
         String videoTag,
@@ -23,12 +23,13 @@ record Mp4Facts(
 
     private static final String UNKNOWN = "unknown";
 
-    /** A file that was begun and got no further. */
-    static Mp4Facts empty() {
+    /** {@return the facts of a file that was begun and got no further} */
+    public static Mp4Facts empty() {
         return new Mp4Facts(0, Duration.ZERO, UNKNOWN, UNKNOWN, null, true);
     }
 
-    boolean isEmpty() {
+    /** {@return whether it holds no picture} */
+    public boolean isEmpty() {
         return pictures == 0;
     }
 }

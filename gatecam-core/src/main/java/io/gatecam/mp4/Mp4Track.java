@@ -1,11 +1,14 @@
-package io.gatecam.segment;
+package io.gatecam.mp4;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A track of an MP4 file, as its movie header tells (ISO/IEC 14496-12, 8.3 to 8.5).
@@ -17,8 +20,10 @@ import java.util.Optional;
  * @param pictures how many samples the header itself tells of
  * @param tag the four characters by which its codec is known
  * @param codec the same as ffmpeg calls it
+ * @param format what a player has to be set up for: equal for tracks that can follow one another in one file
  */
-record Mp4Track(int id, boolean isVideo, int timescale, long units, long pictures, String tag, String codec) {
+record Mp4Track(
+        int id, boolean isVideo, int timescale, long units, long pictures, String tag, String codec, String format) {
 
     private static final Map<String, String> CODECS = Map.of(
             "avc1", "h264", "avc3", "h264", "hvc1", "hevc", "hev1", "hevc", "mp4a", "aac", "av01", "av1", "vp09", "vp9",
@@ -29,6 +34,13 @@ record Mp4Track(int id, boolean isVideo, int timescale, long units, long picture
     private static final int STSD_HEADER = 8;
     private static final int VIDEO_ENTRY_HEADER = 78;
     private static final int OBJECT_TYPE_OF_MJPEG = 0x6C;
+    private static final int WIDTH = 24;
+    private static final int HEIGHT = 26;
+    private static final int CHANNELS = 16;
+    private static final int SAMPLES_PER_SECOND = 24;
+
+    /** The boxes that hold what a decoder needs before the first picture. */
+    private static final Set<String> SET_UPS = Set.of("avcC", "hvcC", "av1C", "vpcC");
 
     /** {@return the tracks of video and sound} */
     static List<Mp4Track> of(ByteBuffer moov) {
@@ -39,7 +51,6 @@ record Mp4Track(int id, boolean isVideo, int timescale, long units, long picture
     }
 
     private static Optional<Mp4Track> track(ByteBuffer trak) {
-        ByteBuffer tkhd = Boxes.first(trak, "tkhd").orElseThrow(IllegalArgumentException::new);
         ByteBuffer mdia = Boxes.first(trak, "mdia").orElseThrow(IllegalArgumentException::new);
         ByteBuffer mdhd = Boxes.first(mdia, "mdhd").orElseThrow(IllegalArgumentException::new);
         String handler =
@@ -54,7 +65,7 @@ record Mp4Track(int id, boolean isVideo, int timescale, long units, long picture
                         .get(0))
                 .orElseThrow(IllegalArgumentException::new);
         return Optional.of(new Mp4Track(
-                tkhd.getInt(tkhd.get(0) == 1 ? ID_AFTER_64_BIT_TIMES : ID_AFTER_32_BIT_TIMES),
+                idOf(trak),
                 handler.equals("vide"),
                 mdhd.getInt(longTimes ? 20 : 12),
                 longTimes ? mdhd.getLong(24) : Integer.toUnsignedLong(mdhd.getInt(16)),
@@ -62,7 +73,13 @@ record Mp4Track(int id, boolean isVideo, int timescale, long units, long picture
                         .map(box -> Integer.toUnsignedLong(box.getInt(8)))
                         .orElse(0L),
                 entry.type(),
-                codec(entry)));
+                codec(entry),
+                handler.equals("vide") ? videoFormat(entry) : soundFormat(entry)));
+    }
+
+    static int idOf(ByteBuffer trak) {
+        ByteBuffer tkhd = Boxes.first(trak, "tkhd").orElseThrow(IllegalArgumentException::new);
+        return tkhd.getInt(tkhd.get(0) == 1 ? ID_AFTER_64_BIT_TIMES : ID_AFTER_32_BIT_TIMES);
     }
 
     private static String codec(Boxes.Box entry) {
@@ -77,6 +94,27 @@ record Mp4Track(int id, boolean isVideo, int timescale, long units, long picture
     private static boolean isMjpeg(ByteBuffer entry) {
         ByteBuffer children = entry.slice(VIDEO_ENTRY_HEADER, entry.limit() - VIDEO_ENTRY_HEADER);
         return Boxes.first(children, "esds").map(Mp4Track::objectType).orElse(0) == OBJECT_TYPE_OF_MJPEG;
+    }
+
+    /** Without the tag, which differs between a file that is recorded and one that was made seekable. */
+    private static String videoFormat(Boxes.Box entry) {
+        ByteBuffer body = entry.body();
+        String setUps = Boxes.in(body.slice(VIDEO_ENTRY_HEADER, body.limit() - VIDEO_ENTRY_HEADER)).stream()
+                .filter(box -> SET_UPS.contains(box.type()))
+                .map(box -> HexFormat.of().formatHex(bytes(box.body())))
+                .collect(Collectors.joining(" "));
+        return codec(entry) + " " + body.getShort(WIDTH) + "x" + body.getShort(HEIGHT) + " " + setUps;
+    }
+
+    private static String soundFormat(Boxes.Box entry) {
+        ByteBuffer body = entry.body();
+        return codec(entry) + " " + body.getShort(CHANNELS) + " " + body.getInt(SAMPLES_PER_SECOND);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.limit()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static int objectType(ByteBuffer esds) {

@@ -1,21 +1,27 @@
-package io.gatecam.segment;
+package io.gatecam.mp4;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /** Files of MP4 that have all headers and no pictures worth looking at. */
-final class Mp4Sample {
+public final class Mp4Sample {
 
-    static final int TIMESCALE = 1_000;
+    public static final int TIMESCALE = 1_000;
+
+    private static final int KEYFRAME = 0x02000000;
+    private static final int NO_KEYFRAME = 0x01010000;
 
     /** Bytes of a picture. */
-    static final int PICTURE = 600;
+    public static final int PICTURE = 600;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    private Mp4Sample() {}
+
     /** As ffmpeg begins a file that is recorded. */
-    static Mp4Sample fragmented(String tag, boolean sound) {
+    public static Mp4Sample fragmented(String tag, boolean sound) {
         Mp4Sample sample = new Mp4Sample();
         sample.add(box("ftyp", text("isom"), ints(512)));
         byte[] audio = sound ? trak(2, "soun", "mp4a", 0, 0) : new byte[0];
@@ -25,7 +31,7 @@ final class Mp4Sample {
     }
 
     /** A file that can be played from any place. */
-    static byte[] seekable(String tag, int pictures, int millis) {
+    public static byte[] seekable(String tag, int pictures, int millis) {
         Mp4Sample sample = new Mp4Sample();
         sample.add(box("ftyp", text("isom"), ints(512)));
         sample.add(box("moov", trak(1, "vide", tag, pictures, pictures * millis)));
@@ -33,8 +39,23 @@ final class Mp4Sample {
         return sample.bytes();
     }
 
+    /** A file that can be played from any place, ten pictures a second, each tenth a keyframe. */
+    public static byte[] indexed(int seconds) {
+        int pictures = seconds * 10;
+        int[] keyframes = IntStream.concat(
+                        IntStream.of(0, seconds), IntStream.range(0, seconds).map(second -> second * 10 + 1))
+                .toArray();
+        byte[] stts = box("stts", ints(0, 1, pictures, 100));
+        Mp4Sample sample = new Mp4Sample();
+        sample.add(box("ftyp", text("isom"), ints(512)));
+        byte[] trak = trak(1, "vide", "avc1", pictures, seconds * TIMESCALE, stts, box("stss", ints(keyframes)));
+        sample.add(box("moov", box("mvhd", ints(0, 0, 0, TIMESCALE)), trak));
+        sample.add(box("mdat", new byte[pictures * PICTURE]));
+        return sample.bytes();
+    }
+
     /** A file with pictures for some time, ten a second. */
-    static byte[] ofSeconds(int seconds) {
+    public static byte[] ofSeconds(int seconds) {
         Mp4Sample sample = fragmented("avc1", false);
         for (int i = 0; i < seconds; i++) {
             sample.fragment(10, 100);
@@ -43,21 +64,21 @@ final class Mp4Sample {
     }
 
     /** A keyframe and what builds on it. */
-    Mp4Sample fragment(int pictures, int millis) {
+    public Mp4Sample fragment(int pictures, int millis) {
         ByteBuffer samples = ByteBuffer.allocate(pictures * 8);
         for (int i = 0; i < pictures; i++) {
             samples.putInt(millis).putInt(PICTURE);
         }
-        byte[] tfhd = box("tfhd", ints(0x020000, 1));
+        byte[] tfhd = box("tfhd", ints(0x020020, 1, NO_KEYFRAME));
         // The offset of the data is that from the beginning of the fragment: eight bytes behind its end.
-        int length = 8 + (8 + tfhd.length) + 8 + 4 + 4 + 4 + samples.capacity();
-        byte[] trun = box("trun", ints(0x000301, pictures, length + 8), samples.array());
+        int length = 8 + (8 + tfhd.length) + 8 + 4 + 4 + 4 + 4 + samples.capacity();
+        byte[] trun = box("trun", ints(0x000305, pictures, length + 8, KEYFRAME), samples.array());
         add(box("moof", box("traf", tfhd, trun)));
         add(box("mdat", new byte[pictures * PICTURE]));
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 
@@ -65,9 +86,10 @@ final class Mp4Sample {
         bytes.writeBytes(box);
     }
 
-    private static byte[] trak(int id, String handler, String tag, int pictures, int units) {
+    private static byte[] trak(int id, String handler, String tag, int pictures, int units, byte[]... tables) {
         byte[] entry = box(tag, new byte[78], tag.equals("mp4v") ? esds(0x6C) : new byte[0]);
-        byte[] stbl = box("stbl", box("stsd", ints(0, 1), entry), box("stsz", ints(0, 0, pictures)));
+        byte[] stsd = box("stsd", ints(0, 1), entry);
+        byte[] stbl = box("stbl", stsd, box("stsz", ints(0, 0, pictures)), joined(tables));
         byte[] mdia = box(
                 "mdia",
                 box("mdhd", ints(0, 0, 0, TIMESCALE, units, 0)),
@@ -83,15 +105,16 @@ final class Mp4Sample {
     }
 
     static byte[] box(String type, byte[]... parts) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] body = joined(parts);
+        return joined(ints(body.length + 8), text(type), body);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
-            body.writeBytes(part);
+            all.writeBytes(part);
         }
-        ByteArrayOutputStream box = new ByteArrayOutputStream();
-        box.writeBytes(ints(body.size() + 8));
-        box.writeBytes(text(type));
-        box.writeBytes(body.toByteArray());
-        return box.toByteArray();
+        return all.toByteArray();
     }
 
     static byte[] ints(int... values) {

@@ -1,4 +1,4 @@
-package io.gatecam.segment;
+package io.gatecam.mp4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.gatecam.segment;
+package io.gatecam.mp4;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
