@@ -68,6 +68,18 @@ public interface Disk {
     void link(Path existing, Path link) throws IOException;
 
     /**
+     * Gives a file a second name, if that costs nothing.
+     *
+     * @param existing the file
+     * @param link its further name, in a directory that exists
+     * @return whether it was done; false where the file system makes no hard links
+     * @throws FileAlreadyExistsException if that name is taken
+     * @throws java.nio.file.NoSuchFileException if there is no such file
+     * @throws IOException if it cannot be made
+     */
+    boolean linkCheaply(Path existing, Path link) throws IOException;
+
+    /**
      * Moves a file or directory within one file system.
      *
      * @param from its name

@@ -101,12 +101,20 @@ final class LocalDisk implements Disk {
 
     @Override
     public void link(Path existing, Path link) throws IOException {
+        if (!linkCheaply(existing, link)) {
+            publish(link, read(existing), modifiedAt(existing));
+        }
+    }
+
+    @Override
+    public boolean linkCheaply(Path existing, Path link) throws IOException {
         try {
             Files.createLink(link, existing);
+            return true;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            publish(link, read(existing), modifiedAt(existing));
+            return false;
         }
     }
 

@@ -5,8 +5,12 @@ import io.gatecam.disk.Disk;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,12 @@ final class CameraRecording {
 
     private volatile RecordingHealth health;
 
+    /** Where this connection's last closed file ends, and the next begins. */
+    private record Tail(String name, Instant end) {}
+
+    /** Written by the worker. */
+    private volatile @Nullable Tail tail;
+
     CameraRecording(
             SegmentFolder folder,
             Filing filing,
@@ -79,6 +89,7 @@ final class CameraRecording {
         complaint = null;
         worker.execute(() -> {
             clock.connected();
+            tail = null;
             progressNanos = clocks.nanoTime();
             makeFolder();
             moveTo(RecordingState.STARTING, "");
@@ -109,6 +120,7 @@ final class CameraRecording {
         worker.execute(() -> {
             if (SegmentFolder.isSegment(name)) {
                 Instant begin = clock.closed(start, end, learned, SegmentFolder.openedAt(name), closedAt);
+                tail = new Tail(name, begin.plus(end.minus(start)));
                 file(name, new Closed(begin, end.minus(start)));
             }
         });
@@ -129,12 +141,43 @@ final class CameraRecording {
     private void recover(Optional<Instant> streamBegan) {
         List<String> left = sizes().keySet().stream()
                 .filter(name -> !unfiled.containsKey(name))
-                .sorted((one, other) -> SegmentFolder.openedAt(one).compareTo(SegmentFolder.openedAt(other)))
+                .sorted(Comparator.comparing(SegmentFolder::openedAt))
                 .toList();
         for (String name : left) {
             Instant opened = SegmentFolder.openedAt(name);
             boolean newest = name.equals(left.get(left.size() - 1));
             file(name, new Closed(newest ? clock.abandoned(streamBegan, opened) : opened, null));
+        }
+    }
+
+    /** By any thread: the file that is written, and those that are closed and not moved yet; the oldest first. */
+    List<SegmentFile> open(Optional<Instant> streamBegan) throws IOException {
+        Tail closed = tail;
+        Optional<Instant> expected = closed == null ? streamBegan : Optional.of(closed.end());
+        List<SegmentFile> files = new ArrayList<>();
+        List<String> names = disk.names(folder.open()).stream()
+                .filter(SegmentFolder::isSegment)
+                .sorted(Comparator.comparing(SegmentFolder::openedAt))
+                .toList();
+        for (String name : names) {
+            Path file = folder.open().resolve(name);
+            if (closed != null && closed.name().equals(name)) {
+                files.add(new SegmentFile(file, closed.end().minus(length(file)), Optional.empty()));
+                continue;
+            }
+            Instant opened = SegmentFolder.openedAt(name);
+            Instant start =
+                    expected.filter(moment -> SegmentClock.fits(moment, opened)).orElse(opened);
+            files.add(new SegmentFile(file, start, Optional.empty()));
+        }
+        return files;
+    }
+
+    private Duration length(Path file) throws IOException {
+        try {
+            return filing.facts(file).duration();
+        } catch (NoSuchFileException moved) {
+            return Duration.ZERO;
         }
     }
 

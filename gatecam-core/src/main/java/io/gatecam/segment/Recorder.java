@@ -161,6 +161,12 @@ public final class Recorder {
         return recording == null ? new RecordingHealth(RecordingState.OFF, "", since, 0) : recording.health();
     }
 
+    /** By any thread: what is being written of a camera. */
+    List<SegmentFile> open(int cameraId) throws IOException {
+        CameraRecording recording = recordings.get(cameraId);
+        return recording == null ? List.of() : recording.open(capturedAt(cameraId, 0));
+    }
+
     private void look() {
         worker.schedule(LOOK_EVERY, this::look);
         recordings.values().forEach(CameraRecording::look);

@@ -9,6 +9,7 @@ import io.gatecam.time.Worker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +68,13 @@ final class Registrar {
     int waiting() {
         synchronized (waiting) {
             return waiting.size();
+        }
+    }
+
+    /** Those of a camera that the archive does not know yet. */
+    List<RecordedSegment> waiting(int cameraId) {
+        synchronized (waiting) {
+            return waiting.stream().filter(each -> each.cameraId() == cameraId).toList();
         }
     }
 

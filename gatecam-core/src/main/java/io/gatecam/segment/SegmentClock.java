@@ -58,8 +58,12 @@ final class SegmentClock {
      */
     Instant abandoned(Optional<Instant> learned, Instant opened) {
         Instant likely = end != null ? end : learned.orElse(opened);
-        boolean fits = !likely.isBefore(opened.minus(OPENED_LATE)) && likely.isBefore(opened.plusSeconds(1));
-        return fits ? likely : opened;
+        return fits(likely, opened) ? likely : opened;
+    }
+
+    /** Whether a file that was opened in a second can begin at a moment. */
+    static boolean fits(Instant likely, Instant opened) {
+        return !likely.isBefore(opened.minus(OPENED_LATE)) && likely.isBefore(opened.plusSeconds(1));
     }
 
     /** Both are too late by a delay that nobody knows. */

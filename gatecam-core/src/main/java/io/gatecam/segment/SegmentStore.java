@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,6 +173,44 @@ public final class SegmentStore implements AutoCloseable {
      */
     public List<RecordedSegment> overlapping(int cameraId, Instant from, Instant to) {
         return archive.overlapping(cameraId, from, to);
+    }
+
+    /**
+     * Lists all files of a camera that may show something of a span of time: those of {@link #overlapping}, those that
+     * the archive does not know yet, and the one that is being written. A file can be moved from its place at any
+     * moment; whoever finds none there asks again.
+     *
+     * @param cameraId the camera
+     * @param from where the span begins
+     * @param to where it ends, itself outside
+     * @return the files, oldest first; those without a segment may end before the span; unmodifiable
+     * @throws InvalidInputException if {@code from} is not before {@code to}, or a moment is outside 1970 to 9999
+     * @throws ArchiveUnavailableException if the archive does not answer
+     * @throws StorageException if the disk does not answer
+     */
+    public List<SegmentFile> files(int cameraId, Instant from, Instant to) {
+        // In the order in which a file goes through them, so that none is missed.
+        List<SegmentFile> files = new ArrayList<>(open(cameraId));
+        List<RecordedSegment> closed = new ArrayList<>(registrar.waiting(cameraId));
+        closed.addAll(archive.overlapping(cameraId, from, to));
+        closed.stream()
+                .collect(Collectors.toMap(RecordedSegment::id, each -> each, (one, same) -> same))
+                .values()
+                .stream()
+                .filter(segment -> segment.end().isAfter(from))
+                .forEach(segment -> files.add(new SegmentFile(file(segment), segment.start(), Optional.of(segment))));
+        return files.stream()
+                .filter(file -> file.start().isBefore(to))
+                .sorted(Comparator.comparing(SegmentFile::start))
+                .toList();
+    }
+
+    private List<SegmentFile> open(int cameraId) {
+        try {
+            return recorder.open(cameraId);
+        } catch (IOException e) {
+            throw new StorageException("What is recorded of camera " + cameraId + " cannot be read", e);
+        }
     }
 
     /**

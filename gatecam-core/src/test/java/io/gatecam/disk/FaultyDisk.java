@@ -89,6 +89,12 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public boolean linkCheaply(Path existing, Path link) throws IOException {
+        check(Call.LINK, link);
+        return disk.linkCheaply(existing, link);
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         check(Call.MOVE, from);
         disk.move(from, to);
