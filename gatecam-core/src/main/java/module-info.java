@@ -10,6 +10,7 @@ module io.gatecam.core {
     exports io.gatecam;
     exports io.gatecam.archive;
     exports io.gatecam.camera;
+    exports io.gatecam.clip;
     exports io.gatecam.error;
     exports io.gatecam.event;
     exports io.gatecam.retention;

@@ -4,6 +4,8 @@ import io.gatecam.archive.Archive;
 import io.gatecam.archive.InMemoryArchive;
 import io.gatecam.camera.CameraInventory;
 import io.gatecam.camera.ConfigFile;
+import io.gatecam.clip.ClipOptions;
+import io.gatecam.clip.Clips;
 import io.gatecam.disk.DataDirectory;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.FfmpegUnavailableException;
@@ -55,6 +57,7 @@ public final class Gatecam implements AutoCloseable {
     private final StillStore stills;
     private final SnapshotStore snapshots;
     private final SegmentStore segments;
+    private final Clips clips;
     private final StreamManager streams;
     private final Clocks clocks;
 
@@ -70,6 +73,7 @@ public final class Gatecam implements AutoCloseable {
             this.stills = own(new StillStore(builder.dataDirectory, clocks));
             this.snapshots = own(new SnapshotStore(builder.dataDirectory, stills, clocks, builder.snapshotOptions));
             this.segments = own(segments(builder));
+            this.clips = own(clips(builder));
             FeedSource source = builder.feeds == null ? ffmpeg(builder.ffmpegOptions) : builder.feeds;
             this.streams = own(new StreamManager(
                     inventory, source, stills, snapshots, segments, clocks, builder.supervisionOptions));
@@ -96,6 +100,16 @@ public final class Gatecam implements AutoCloseable {
                 archive,
                 stills,
                 builder.recordingOptions,
+                clocks,
+                builder.ffmpegOptions.program().orElse(null),
+                System.getenv());
+    }
+
+    private Clips clips(Builder builder) {
+        return new Clips(
+                builder.dataDirectory,
+                segments,
+                builder.clipOptions,
                 clocks,
                 builder.ffmpegOptions.program().orElse(null),
                 System.getenv());
@@ -149,6 +163,11 @@ public final class Gatecam implements AutoCloseable {
         return segments;
     }
 
+    /** {@return what cuts any span of time out of the recordings} */
+    public Clips clips() {
+        return clips;
+    }
+
     /**
      * The file that the list of cameras is kept in.
      *
@@ -200,6 +219,7 @@ public final class Gatecam implements AutoCloseable {
         private SupervisionOptions supervisionOptions = SupervisionOptions.defaults();
         private SnapshotOptions snapshotOptions = SnapshotOptions.defaults();
         private RecordingOptions recordingOptions = RecordingOptions.defaults();
+        private ClipOptions clipOptions = ClipOptions.defaults();
         private @Nullable Archive archive;
         private RetentionPolicy retentionPolicy = RetentionPolicy.defaults();
 
@@ -259,6 +279,17 @@ public final class Gatecam implements AutoCloseable {
          */
         public Builder recordings(RecordingOptions recordingOptions) {
             this.recordingOptions = Objects.requireNonNull(recordingOptions, "recordingOptions");
+            return this;
+        }
+
+        /**
+         * How clips are cut out of recordings. Default: {@link ClipOptions#defaults()}.
+         *
+         * @param clipOptions the options
+         * @return this builder
+         */
+        public Builder clips(ClipOptions clipOptions) {
+            this.clipOptions = Objects.requireNonNull(clipOptions, "clipOptions");
             return this;
         }
 

@@ -48,6 +48,7 @@ class ArchitectureTest {
             "still",
             "archive",
             "segment",
+            "clip",
             "snapshot",
             "stream",
             "retention");
