@@ -1,7 +1,6 @@
 package io.gatecam.servlet;
 
 import io.gatecam.error.GatecamException;
-import io.gatecam.error.StillUnavailableException;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -70,8 +69,8 @@ abstract class Endpoint implements Servlet {
             refuse(response, e.problem());
         } catch (GatecamException e) {
             Problem problem = ProblemTable.of(e);
-            // A page that polls a camera without a still would fill the log.
-            if (problem.status() >= 500 && !(e instanceof StillUnavailableException)) {
+            // Who is told when to come back does so, and would fill the log.
+            if (problem.status() >= 500 && problem.retryAfter() == null) {
                 log.warn("{} {} was answered with {}", request.getMethod(), request.getServletPath(), problem, e);
             }
             refuse(response, problem);

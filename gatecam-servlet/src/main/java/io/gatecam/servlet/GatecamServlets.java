@@ -45,6 +45,7 @@ public final class GatecamServlets {
         mounted.add("snapshot", new SnapshotServlet(guard, gatecam), "/snapshots/*");
         mounted.add("latest-snapshots", new LatestSnapshotsServlet(guard, gatecam), "/latest_snapshots/*");
         mounted.add("latest-image", new LatestImageServlet(guard, gatecam), "/latest_image/*");
+        mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");

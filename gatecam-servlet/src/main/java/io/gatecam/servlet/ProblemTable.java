@@ -1,6 +1,8 @@
 package io.gatecam.servlet;
 
 import io.gatecam.error.ArchiveUnavailableException;
+import io.gatecam.error.ClipNotFoundException;
+import io.gatecam.error.ClipUnavailableException;
 import io.gatecam.error.ConfigurationReadOnlyException;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.FfmpegUnavailableException;
@@ -32,8 +34,10 @@ final class ProblemTable {
             new Row(InvalidInputException.class, 400, "invalid-input", "Invalid input", null),
             new Row(UnknownCameraException.class, 404, "unknown-camera", "Unknown camera", null),
             new Row(StillNotFoundException.class, 404, "still-not-found", "No such still", null),
+            new Row(ClipNotFoundException.class, 404, "clip-not-found", "Nothing recorded", null),
             new Row(ConfigurationReadOnlyException.class, 409, "configuration-read-only", "Read-only", null),
             new Row(StillUnavailableException.class, 503, "still-unavailable", "No current still", null),
+            new Row(ClipUnavailableException.class, 503, "clip-unavailable", "No clip now", null),
             new Row(
                     ArchiveUnavailableException.class,
                     503,
@@ -81,8 +85,14 @@ final class ProblemTable {
 
     private static Problem problem(Row row, GatecamException error) {
         String field = error instanceof InvalidInputException invalid ? invalid.field() : null;
-        Duration retryAfter = error instanceof StillUnavailableException unavailable ? unavailable.retryAfter() : null;
         String detail = row.detail() == null ? error.getMessage() : row.detail();
-        return new Problem(row.type(), row.title(), row.status(), detail, field, retryAfter);
+        return new Problem(row.type(), row.title(), row.status(), detail, field, retryAfter(error));
+    }
+
+    private static @Nullable Duration retryAfter(GatecamException error) {
+        if (error instanceof StillUnavailableException still) {
+            return still.retryAfter();
+        }
+        return error instanceof ClipUnavailableException clip ? clip.retryAfter() : null;
     }
 }
