@@ -36,7 +36,7 @@ public final class Table {
     private static List<String> cells(Finding finding) {
         Double other = finding.other();
         Double ratio = finding.ratio();
-        String wanted = finding.target().toString();
+        String wanted = wanted(finding);
         String verdict = wanted.isEmpty() ? "" : finding.isMet() ? "met" : "MISSED";
         return List.of(
                 finding.what(),
@@ -45,6 +45,13 @@ public final class Table {
                 ratio == null ? "" : Figures.plain(ratio),
                 wanted,
                 verdict);
+    }
+
+    /** Beside a ratio only the unit tells that the value is meant. */
+    private static String wanted(Finding finding) {
+        String target = finding.target().toString();
+        boolean valueBesideRatio = finding.judged() == Finding.Judged.VALUE && finding.other() != null;
+        return target.isEmpty() || !valueBesideRatio ? target : (target + " " + finding.unit()).strip();
     }
 
     private static String line(List<String> row, int[] widths) {

@@ -35,6 +35,19 @@ class TableTest {
     }
 
     @Test
+    void aBoundOfTheValueItselfSaysItsUnitBesideARatio() {
+        assertThat(Table.of(List.of(
+                        Finding.bounded("page", "ms", 0.5, 100, Target.below(5)),
+                        Finding.bounded("connections", "", 3, 1, Target.atMost(1)))))
+                .isEqualTo("""
+                        | measured    | gatecam | beside | ratio | wanted     |        |
+                        | ----------- | ------- | ------ | ----- | ---------- | ------ |
+                        | page        | 0.5 ms  | 100 ms | 0.005 | below 5 ms | met    |
+                        | connections | 3       | 1      | 3     | at most 1  | MISSED |
+                        """);
+    }
+
+    @Test
     void nothingToCompareWithMakesNoVerdict() {
         assertThat(Finding.beside("CPU", "%", 1, 0, Target.atMost(0.27)).isMet())
                 .isFalse();
