@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.machine.TemporaryFolder;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
+import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
 import io.gatecam.benchmarks.scenario.Progress;
@@ -35,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
     private enum Part {
         large,
         small,
+        fleet,
         http,
         api
     }
@@ -58,6 +60,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--streams", split = ",", description = "Numbers of small streams. Default: 1,4,16,64, quick 1,16.")
     private @Nullable List<Integer> streams;
+
+    @Option(names = "--fps", description = "Frames a second of small streams. Default: ${DEFAULT-VALUE}.")
+    private int frameRate = 10;
 
     private Benchmarks() {}
 
@@ -105,6 +110,7 @@ public final class Benchmarks implements Callable<Integer> {
         return switch (part) {
             case large -> new LargeStream(settings);
             case small -> new SmallStreams(settings);
+            case fleet -> new Fleet(settings);
             case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };
@@ -118,6 +124,7 @@ public final class Benchmarks implements Callable<Integer> {
                 Duration.ofSeconds(either(duration, quick ? 5 : 30)),
                 either(rounds, quick ? 1 : 3),
                 either(streams, quick ? List.of(1, 16) : List.of(1, 4, 16, 64)),
+                frameRate,
                 quick ? 40 : 200,
                 quick);
     }

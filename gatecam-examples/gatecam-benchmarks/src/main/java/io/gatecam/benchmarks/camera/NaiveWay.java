@@ -29,10 +29,14 @@ public final class NaiveWay {
      */
     public StillTaker take(List<String> urls, Path folder) {
         List<Process> processes = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         try {
             for (int camera = 0; camera < urls.size(); camera++) {
                 Path stills = Files.createDirectory(folder.resolve(Integer.toString(camera)));
-                processes.add(new ProcessBuilder(command(urls.get(camera), stills))
+                folders.add(stills);
+                List<String> command = input(ffmpeg, urls.get(camera));
+                command.addAll(stills(stills));
+                processes.add(new ProcessBuilder(command)
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.DISCARD)
                         .start());
@@ -41,14 +45,16 @@ public final class NaiveWay {
             processes.forEach(Process::destroy);
             throw new UncheckedIOException(e);
         }
-        return new ProcessTaker(processes, folder);
+        return new ProcessTaker(processes, folders);
     }
 
-    private List<String> command(String url, Path stills) {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(ffmpeg.program().toString(), "-rtsp_transport", "tcp", "-i", url));
-        command.addAll(List.of("-vf", "fps=1", "-q:v", "3", "-strftime", "1"));
-        command.add(stills.resolve("%s.jpg").toString());
-        return command;
+    /** The beginning of a command; may be added to. */
+    static List<String> input(TestFfmpeg ffmpeg, String url) {
+        return new ArrayList<>(List.of(ffmpeg.program().toString(), "-rtsp_transport", "tcp", "-i", url));
+    }
+
+    static List<String> stills(Path folder) {
+        String name = folder.resolve("%s.jpg").toString();
+        return List.of("-vf", "fps=1", "-q:v", "3", "-strftime", "1", name);
     }
 }

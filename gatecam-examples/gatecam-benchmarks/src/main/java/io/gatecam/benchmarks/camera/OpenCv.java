@@ -60,7 +60,7 @@ public record OpenCv(String python) {
             Files.copy(loop, script);
             Process process =
                     quietly(python, script.toString(), url, stills.toString()).start();
-            return new ProcessTaker(List.of(process), stills);
+            return new ProcessTaker(List.of(process), List.of(stills));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

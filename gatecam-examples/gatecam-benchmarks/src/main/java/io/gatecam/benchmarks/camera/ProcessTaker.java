@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 final class ProcessTaker implements StillTaker {
 
     private final List<Process> processes;
-    private final Path folder;
+    private final List<Path> folders;
 
-    /** @param folder where nothing but stills is written */
-    ProcessTaker(List<Process> processes, Path folder) {
+    /** @param folders where nothing but stills is written, one of each camera */
+    ProcessTaker(List<Process> processes, List<Path> folders) {
         this.processes = List.copyOf(processes);
-        this.folder = folder;
+        this.folders = List.copyOf(folders);
     }
 
     @Override
@@ -31,11 +31,20 @@ final class ProcessTaker implements StillTaker {
 
     @Override
     public long stills() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
+        return folders.stream().mapToLong(ProcessTaker::count).sum();
+    }
+
+    private static long count(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<Path> folders() {
+        return folders;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatecam.benchmarks.camera;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Something that takes a still of each camera every second, and that can be measured doing so. */
@@ -13,6 +14,9 @@ public interface StillTaker extends AutoCloseable {
 
     /** @return how many stills were taken since the start, of all cameras */
     long stills();
+
+    /** @return where the stills of each camera are, named after their seconds */
+    List<Path> folders();
 
     /** Ends all processes and waits for that. */
     @Override

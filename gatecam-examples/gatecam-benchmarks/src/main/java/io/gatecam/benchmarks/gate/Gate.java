@@ -3,34 +3,43 @@ package io.gatecam.benchmarks.gate;
 import io.gatecam.benchmarks.camera.StillTaker;
 import io.gatecam.benchmarks.machine.ChildJvm;
 import io.gatecam.benchmarks.report.Sample;
-import io.gatecam.testkit.TestFfmpeg;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A gatecam in another process. For use by one thread. */
 public final class Gate implements StillTaker {
 
+    private static final Pattern SEGMENT = Pattern.compile("\\d+\\.mp4");
+
+    private final GateSetup setup;
     private final ChildJvm process;
 
     /**
      * Starts it.
      *
-     * @param ffmpeg the program that it uses
-     * @param urls the cameras
-     * @param dataDirectory its data directory
+     * @param setup what it is to do
      */
-    public Gate(TestFfmpeg ffmpeg, List<String> urls, Path dataDirectory) {
-        List<String> arguments = new ArrayList<>(List.of(ffmpeg.program().toString(), dataDirectory.toString()));
-        arguments.addAll(urls);
-        process = new ChildJvm(GateMain.class, arguments);
+    public Gate(GateSetup setup) {
+        this.setup = setup;
+        process = new ChildJvm(GateMain.class, setup.toArguments());
     }
 
+    /** Those that work on what is recorded already come and go. */
     @Override
     public List<ProcessHandle> ffmpegs() {
-        return process.handle().descendants().toList();
+        return process.handle().descendants().filter(this::readsACamera).toList();
+    }
+
+    private boolean readsACamera(ProcessHandle child) {
+        List<String> arguments = List.of(child.info().arguments().orElse(new String[0]));
+        return setup.urls().stream().anyMatch(arguments::contains);
     }
 
     @Override
@@ -78,6 +87,59 @@ public final class Gate implements StillTaker {
                 .map(Long::parseLong)
                 .map(nanos -> nanos / 1e6)
                 .toList());
+    }
+
+    @Override
+    public List<Path> folders() {
+        return IntStream.range(0, setup.urls().size())
+                .mapToObj(camera -> setup.data().resolve("camera_" + camera).resolve("live"))
+                .toList();
+    }
+
+    /** @return what was recorded of the first camera, oldest first */
+    public List<Piece> pieces() {
+        return Stream.of(process.ask(Question.PIECES.name()).split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(Piece::ofWord)
+                .toList();
+    }
+
+    /**
+     * Tells where a piece is.
+     *
+     * @param piece one of {@link #pieces()}
+     * @return its file
+     */
+    public Path file(Piece piece) {
+        return setup.data().resolve(piece.path());
+    }
+
+    /** @return how many bytes of the first camera were recorded and are in no piece yet */
+    public long openBytes() {
+        return files(segments().resolve(".open")).stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+
+    /** @return whether all that was recorded of the first camera is in {@link #pieces()} */
+    public boolean isAllFiled() {
+        List<Path> recorded = files(segments());
+        return recorded.stream().noneMatch(file -> file.getParent().endsWith(".open"))
+                && recorded.size() == pieces().size();
+    }
+
+    private Path segments() {
+        return setup.data().resolve("camera_0").resolve("segments");
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file ->
+                            SEGMENT.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

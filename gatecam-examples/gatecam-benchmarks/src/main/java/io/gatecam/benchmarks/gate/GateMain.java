@@ -1,20 +1,21 @@
 package io.gatecam.benchmarks.gate;
 
 import io.gatecam.Gatecam;
+import io.gatecam.archive.RecordedSegment;
+import io.gatecam.archive.SegmentQuery;
 import io.gatecam.camera.Camera;
+import io.gatecam.segment.RecordingOptions;
 import io.gatecam.stream.FfmpegOptions;
 import io.gatecam.stream.StreamStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Runs a gatecam as a program that embeds it does: it takes stills, and its state is looked at once a second. */
 public final class GateMain {
@@ -30,20 +31,19 @@ public final class GateMain {
     }
 
     /**
-     * @param arguments the ffmpeg, the data directory and the URLs of the cameras
+     * @param arguments those of {@link GateSetup}
      * @throws IOException if the input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        List<String> urls = List.of(arguments).subList(2, arguments.length);
-        List<Camera> cameras = IntStream.range(0, urls.size())
-                .mapToObj(id -> Camera.of(id, urls.get(id)))
-                .toList();
+        GateSetup setup = GateSetup.ofArguments(List.of(arguments));
+        List<Camera> cameras = setup.cameras();
         ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor();
         watcher.submit(() -> {});
         int threadsBefore = threads();
-        try (Gatecam gate = Gatecam.builder(Path.of(arguments[1]))
-                .ffmpeg(FfmpegOptions.builder().program(Path.of(arguments[0])).build())
+        try (Gatecam gate = Gatecam.builder(setup.data())
+                .ffmpeg(FfmpegOptions.builder().program(setup.ffmpeg()).build())
                 .cameras(() -> cameras)
+                .recordings(RecordingOptions.builder().previews(false).build())
                 .start()) {
             watcher.scheduleAtFixedRate(gate.streams()::statuses, 1, 1, TimeUnit.SECONDS);
             new GateMain(gate, cameras.size(), threadsBefore).answerAll();
@@ -70,6 +70,7 @@ public final class GateMain {
                         .nanos(Integer.parseInt(words[1])).stream()
                                 .map(nanos -> Long.toString(nanos))
                                 .collect(Collectors.joining(" "));
+            case PIECES -> recorded().stream().map(Piece::toWord).collect(Collectors.joining(" "));
         };
     }
 
@@ -78,6 +79,15 @@ public final class GateMain {
                 .map(StreamStatus::stills)
                 .mapToLong(stills -> stills.published())
                 .sum();
+    }
+
+    private List<RecordedSegment> recorded() {
+        SegmentQuery oldestFirst = SegmentQuery.builder()
+                .camera(0)
+                .order(SegmentQuery.Order.OLDEST_FIRST)
+                .limit(SegmentQuery.MAX_LIMIT)
+                .build();
+        return gate.segments().segments(oldestFirst).segments();
     }
 
     private static long heap() {

@@ -13,5 +13,8 @@ enum Question {
     THREADS,
 
     /** How long each of a number of snapshots took to be taken, in nanoseconds. */
-    SAVES
+    SAVES,
+
+    /** What was recorded of the first camera, oldest first. */
+    PIECES
 }

@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.camera.NaiveWay;
 import io.gatecam.benchmarks.camera.OpenCv;
 import io.gatecam.benchmarks.camera.StillTaker;
 import io.gatecam.benchmarks.gate.Gate;
+import io.gatecam.benchmarks.gate.GateSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class Comparison {
     /** Measures both sides once more. */
     void round(CloserLook look, Progress progress) throws IOException, InterruptedException {
         progress.say("%s: round %d of %d", name, gatecam.size() + 1, rounds);
-        try (Gate gate = new Gate(settings.ffmpeg(), farm.urls(cameras), folder())) {
+        try (Gate gate = new Gate(GateSetup.stills(settings.ffmpeg(), folder(), farm.urls(cameras)))) {
             gatecam.add(new Trial(gate, cameras).cost(settings.warmup(), settings.duration()));
             look.at(gate);
         }

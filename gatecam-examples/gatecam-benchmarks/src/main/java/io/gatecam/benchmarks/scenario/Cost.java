@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param ffmpegMegabytes the memory of the processes that read
  * @param jvmMegabytes the memory of the one that looks after them
  * @param stillsPerSecond how many stills that gave
+ * @param stillsLost seconds of a camera without a still
  */
 record Cost(
         double ffmpegPercent,
@@ -20,9 +21,10 @@ record Cost(
         double jitPercent,
         double ffmpegMegabytes,
         double jvmMegabytes,
-        double stillsPerSecond) {
+        double stillsPerSecond,
+        double stillsLost) {
 
-    /** The median of each part. */
+    /** The median of each part; of stills that were lost, none is forgotten. */
     static Cost median(List<Cost> rounds) {
         return new Cost(
                 median(rounds, Cost::ffmpegPercent),
@@ -30,7 +32,8 @@ record Cost(
                 median(rounds, Cost::jitPercent),
                 median(rounds, Cost::ffmpegMegabytes),
                 median(rounds, Cost::jvmMegabytes),
-                median(rounds, Cost::stillsPerSecond));
+                median(rounds, Cost::stillsPerSecond),
+                rounds.stream().mapToDouble(Cost::stillsLost).sum());
     }
 
     private static double median(List<Cost> rounds, ToDoubleFunction<Cost> part) {

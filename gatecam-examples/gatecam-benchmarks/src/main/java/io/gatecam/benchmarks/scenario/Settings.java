@@ -14,6 +14,7 @@ import java.util.List;
  * @param duration how long it is measured
  * @param rounds how often each side is measured, in turn
  * @param streams the numbers of small streams that are tried
+ * @param frameRate how many frames a second those have
  * @param saves how many snapshots are timed
  * @param quick whether the microbenchmarks are cut short too
  */
@@ -24,6 +25,7 @@ public record Settings(
         Duration duration,
         int rounds,
         List<Integer> streams,
+        int frameRate,
         int saves,
         boolean quick) {
 

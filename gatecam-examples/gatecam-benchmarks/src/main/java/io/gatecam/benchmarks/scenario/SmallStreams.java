@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Growing numbers of streams of 640x360 with 10 frames a second: what a further camera costs. */
+/** Growing numbers of streams of 640x360, by default with 10 frames a second: what a further camera costs. */
 public final class SmallStreams implements Scenario {
 
     /** The number of cameras that the wishes are about. */
@@ -51,7 +51,7 @@ public final class SmallStreams implements Scenario {
     @Override
     public List<Finding> measure(Progress progress) throws IOException, InterruptedException {
         int most = Collections.max(settings.streams());
-        try (CameraFarm farm = new CameraFarm(Footage.drawn(ClipSpec.of(640, 360, 10)), most)) {
+        try (CameraFarm farm = new CameraFarm(Footage.drawn(ClipSpec.of(640, 360, settings.frameRate())), most)) {
             for (int count : settings.streams()) {
                 comparisons.put(count, new Comparison(count + " streams", rounds(count), settings, farm, count));
             }
@@ -68,7 +68,8 @@ public final class SmallStreams implements Scenario {
 
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        comparisons.forEach((count, comparison) -> findings.addAll(findings(count, comparison)));
+        comparisons.forEach((count, comparison) ->
+                findings.addAll(findings(count + " x " + kind() + ": ", comparison, Target.none())));
         if (comparisons.containsKey(SITE)) {
             findings.addAll(site.findings(comparisons.get(SITE).gatecam()));
         }
@@ -78,12 +79,16 @@ public final class SmallStreams implements Scenario {
         return findings;
     }
 
-    private static List<Finding> findings(int count, Comparison comparison) {
+    private String kind() {
+        return "360p" + settings.frameRate();
+    }
+
+    /** @param wanted how much of the naive way's CPU is allowed */
+    static List<Finding> findings(String name, Comparison comparison, Target wanted) {
         Cost gatecam = comparison.gatecam();
         Cost naive = comparison.naive();
-        String name = count + " x 360p10: ";
         return List.of(
-                Finding.beside(name + "CPU", "%", gatecam.percent(), naive.percent(), Target.none()),
+                Finding.beside(name + "CPU", "%", gatecam.percent(), naive.percent(), wanted),
                 Finding.alone(name + "of that the JVM", "%", gatecam.jvmPercent(), Target.none()),
                 Finding.beside(name + "memory", "MB", gatecam.megabytes(), naive.megabytes(), Target.none()),
                 Finding.alone(name + "of that the JVM", "MB", gatecam.jvmMegabytes(), Target.none()),
@@ -99,14 +104,14 @@ public final class SmallStreams implements Scenario {
         return List.of(
                 further("CPU of the JVM", "%", Cost::jvmPercent),
                 Finding.beside(
-                        "a further 360p10: CPU of ffmpeg",
+                        "a further " + kind() + ": CPU of ffmpeg",
                         "%",
                         line(Comparison::gatecam, Cost::ffmpegPercent).perCamera(),
                         line(Comparison::naive, Cost::ffmpegPercent).perCamera(),
                         Target.none()),
                 further("memory of the JVM", "MB", Cost::jvmMegabytes),
                 Finding.beside(
-                        "a further 360p10: memory of ffmpeg",
+                        "a further " + kind() + ": memory of ffmpeg",
                         "MB",
                         line(Comparison::gatecam, Cost::ffmpegMegabytes).perCamera(),
                         line(Comparison::naive, Cost::ffmpegMegabytes).perCamera(),
@@ -115,7 +120,7 @@ public final class SmallStreams implements Scenario {
 
     private Finding further(String what, String unit, ToDoubleFunction<Cost> part) {
         return Finding.alone(
-                "a further 360p10: " + what,
+                "a further " + kind() + ": " + what,
                 unit,
                 line(Comparison::gatecam, part).perCamera(),
                 Target.none());

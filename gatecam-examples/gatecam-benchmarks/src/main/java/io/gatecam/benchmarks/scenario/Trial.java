@@ -45,7 +45,8 @@ final class Trial {
                 jit.toMillis() / 10.0 / seconds,
                 Memory.megabytes(taker.ffmpegs()),
                 Memory.megabytes(taker.supervisors()),
-                (taker.stills() - stillsBefore) / seconds);
+                (taker.stills() - stillsBefore) / seconds,
+                LostSeconds.upToNow(duration).in(taker.folders()));
     }
 
     private void awaitStills() throws InterruptedException {
