@@ -8,6 +8,7 @@ import io.gatecam.benchmarks.scenario.ApiCalls;
 import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
+import io.gatecam.benchmarks.scenario.OneConnection;
 import io.gatecam.benchmarks.scenario.Progress;
 import io.gatecam.benchmarks.scenario.Scenario;
 import io.gatecam.benchmarks.scenario.Settings;
@@ -37,6 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
         large,
         small,
         fleet,
+        recorded,
         http,
         api
     }
@@ -111,6 +113,7 @@ public final class Benchmarks implements Callable<Integer> {
             case large -> new LargeStream(settings);
             case small -> new SmallStreams(settings);
             case fleet -> new Fleet(settings);
+            case recorded -> new OneConnection(settings);
             case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };

@@ -32,6 +32,14 @@ public final class CameraFarm implements AutoCloseable {
         return urls.subList(0, count);
     }
 
+    /**
+     * @param camera one of the cameras, counted from 0
+     * @return how often somebody has connected to it since the start
+     */
+    public int connections(int camera) {
+        return Integer.parseInt(process.ask(Integer.toString(camera)));
+    }
+
     @Override
     public void close() {
         process.close();
