@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.machine.TemporaryFolder;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
+import io.gatecam.benchmarks.scenario.Continuity;
 import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
@@ -39,6 +40,7 @@ public final class Benchmarks implements Callable<Integer> {
         small,
         fleet,
         recorded,
+        segments,
         http,
         api
     }
@@ -114,6 +116,7 @@ public final class Benchmarks implements Callable<Integer> {
             case small -> new SmallStreams(settings);
             case fleet -> new Fleet(settings);
             case recorded -> new OneConnection(settings);
+            case segments -> new Continuity(settings);
             case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };
