@@ -5,6 +5,7 @@ import io.gatecam.benchmarks.machine.TemporaryFolder;
 import io.gatecam.benchmarks.report.Finding;
 import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
+import io.gatecam.benchmarks.scenario.ArchivePages;
 import io.gatecam.benchmarks.scenario.Continuity;
 import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
@@ -41,6 +42,7 @@ public final class Benchmarks implements Callable<Integer> {
         fleet,
         recorded,
         segments,
+        archive,
         http,
         api
     }
@@ -117,6 +119,7 @@ public final class Benchmarks implements Callable<Integer> {
             case fleet -> new Fleet(settings);
             case recorded -> new OneConnection(settings);
             case segments -> new Continuity(settings);
+            case archive -> new ArchivePages(settings);
             case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };
