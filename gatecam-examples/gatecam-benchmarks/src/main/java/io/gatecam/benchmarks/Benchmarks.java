@@ -7,6 +7,7 @@ import io.gatecam.benchmarks.report.Table;
 import io.gatecam.benchmarks.scenario.ApiCalls;
 import io.gatecam.benchmarks.scenario.ArchivePages;
 import io.gatecam.benchmarks.scenario.Continuity;
+import io.gatecam.benchmarks.scenario.Cuts;
 import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
@@ -43,6 +44,7 @@ public final class Benchmarks implements Callable<Integer> {
         recorded,
         segments,
         archive,
+        clip,
         http,
         api
     }
@@ -120,6 +122,7 @@ public final class Benchmarks implements Callable<Integer> {
             case recorded -> new OneConnection(settings);
             case segments -> new Continuity(settings);
             case archive -> new ArchivePages(settings);
+            case clip -> new Cuts(settings);
             case http -> new Http(settings);
             case api -> new ApiCalls(settings);
         };

@@ -2,8 +2,6 @@ package io.gatecam.benchmarks.http;
 
 import io.gatecam.Gatecam;
 import io.gatecam.camera.Camera;
-import io.gatecam.servlet.GatecamServlets;
-import io.gatecam.servlet.ServletOptions;
 import io.gatecam.stream.FeedEvent;
 import io.gatecam.stream.FeedSource;
 import io.gatecam.testkit.ScriptedFeed;
@@ -16,10 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.eclipse.jetty.ee10.servlet.DefaultServlet;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Runs a Jetty that serves a gatecam with many streams at {@code /gate} and a static file beside it, and prints its
@@ -44,11 +38,10 @@ public final class ServerMain {
         new Random(1).nextBytes(still);
         Path files = Files.createDirectory(folder.resolve("static"));
         Files.write(files.resolve("still.jpg"), still);
-        try (Gatecam gate = gate(folder.resolve("data"), still)) {
-            Server server = serve(gate, files);
-            System.out.println(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+        try (Gatecam gate = gate(folder.resolve("data"), still);
+                GateServer server = GateServer.start(gate, files)) {
+            System.out.println(server.port());
             System.in.transferTo(OutputStream.nullOutputStream());
-            server.stop();
         }
     }
 
@@ -73,21 +66,5 @@ public final class ServerMain {
         cameras.show(still);
         cameras.play(Duration.ofSeconds(3));
         return gate;
-    }
-
-    private static Server serve(Gatecam gate, Path files) throws Exception {
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/");
-        context.setBaseResourceAsPath(files);
-        context.addServlet(DefaultServlet.class, "/");
-        ServletOptions options = ServletOptions.builder().prefix("/gate").build();
-        context.addServletContainerInitializer(
-                (classes, servletContext) -> GatecamServlets.mount(servletContext, gate, options));
-        server.setHandler(context);
-        server.start();
-        return server;
     }
 }
