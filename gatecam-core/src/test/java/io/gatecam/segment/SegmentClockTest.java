@@ -1,10 +1,13 @@
 package io.gatecam.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SegmentClockTest {
@@ -41,6 +44,21 @@ class SegmentClockTest {
                 .isEqualTo(NOON.plus(LENGTH).minusMillis(40));
         assertThat(closed(2, NOON.plus(LENGTH.multipliedBy(2)).minusMillis(90)))
                 .isEqualTo(NOON.plus(LENGTH.multipliedBy(2)).minusMillis(80));
+    }
+
+    @Test
+    void whatTheStillsTellMayWobbleAndAnHourIsStillAnHourWithoutAGap() {
+        Random wobble = new Random(1);
+        Instant first = closed(0, NOON);
+        Instant end = first.plus(LENGTH);
+        for (int number = 1; number < 12; number++) {
+            Instant learned = NOON.plus(LENGTH.multipliedBy(number)).plusMillis(wobble.nextInt(200) - 100);
+            Instant begin = closed(number, learned);
+
+            assertThat(begin).isCloseTo(end, within(40, ChronoUnit.MILLIS));
+            end = begin.plus(LENGTH);
+        }
+        assertThat(Duration.between(first, end)).isCloseTo(Duration.ofHours(1), Duration.ofSeconds(1));
     }
 
     @Test
