@@ -2,6 +2,7 @@ package io.gatecam.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,8 +23,8 @@ final class Schema {
             Flyway.configure(Schema.class.getClassLoader())
                     .loggers("slf4j")
                     .dataSource(dataSource)
-                    .locations("classpath:io/gatecam/jdbc/migration")
-                    .failOnMissingLocations(true)
+                    .resourceProvider(new Migrations())
+                    .javaMigrationClassProvider(List::of)
                     .table("gatecam_schema_history")
                     // Other tables may be there already, for example those of the cameras.
                     .baselineOnMigrate(true)
