@@ -36,7 +36,8 @@ final class ClipServlet extends Endpoint {
     private void cut(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String name = RequestPath.only(request);
         String id = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-        int camera = RequestPath.camera(id, gatecam.streams());
+        int camera = Numbers.cameraId(id);
+        SegmentSearch.requireKnown(camera, gatecam);
         Query query = Query.of(request);
         Instant from = moment(query, "from");
         Instant to = moment(query, "to");
@@ -53,8 +54,8 @@ final class ClipServlet extends Endpoint {
 
     private static Instant moment(Query query, String field) {
         String text = query.get(field)
-                .orElseThrow(() -> new InvalidInputException(field, field + " is missing: Unix seconds or milliseconds"));
-        return Numbers.moment(field, text);
+                .orElseThrow(() -> new InvalidInputException(field, field + " is missing: Unix seconds"));
+        return Numbers.preciseMoment(field, text);
     }
 
     /** When the clip breaks off, the exception makes the container break off the answer. */

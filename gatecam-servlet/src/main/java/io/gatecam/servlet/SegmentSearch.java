@@ -40,7 +40,7 @@ record SegmentSearch(SegmentQuery query) {
     }
 
     /** Recordings outlive the camera's place in the list. */
-    private static void requireKnown(int id, Gatecam gatecam) {
+    static void requireKnown(int id, Gatecam gatecam) {
         if (gatecam.streams().contains(id)) {
             return;
         }
