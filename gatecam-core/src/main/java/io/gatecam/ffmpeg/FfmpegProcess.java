@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -86,7 +85,7 @@ public final class FfmpegProcess {
             if (!stopped()) {
                 ProgramSearch.requireExecutable(Path.of(argv.get(0)));
                 ChildExecutor executor = new ChildExecutor(pumps, process -> launched(process, started, tell));
-                executor.run(host.bond().tie(argv), strays.mark(new HashMap<>(System.getenv())));
+                executor.run(host.bond().tie(argv), strays.mark(ChildEnvironment.of(System.getenv())));
             }
         } catch (IOException e) {
             synchronized (lock) {

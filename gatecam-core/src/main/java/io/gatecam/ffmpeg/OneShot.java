@@ -31,7 +31,7 @@ record OneShot(int exitCode, boolean timedOut, String stdout, String stderr) {
                 .setThreadFactory(task -> new Thread(task, "gatecam-oneshot-limit"))
                 .get();
         executor.setWatchdog(watchdog);
-        int exitCode = executor.run(argv, System.getenv());
+        int exitCode = executor.run(argv, ChildEnvironment.of(System.getenv()));
         return new OneShot(exitCode, watchdog.killedProcess(), stdout.text(), stderr.text());
     }
 
