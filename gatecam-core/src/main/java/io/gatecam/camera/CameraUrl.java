@@ -292,14 +292,9 @@ public final class CameraUrl {
         String rest = parts.group("rest");
         if (rest != null) {
             int offset = parts.start("rest");
-            Matcher key = kind.streamKey(parts.group("scheme").toLowerCase(Locale.ROOT))
-                    .matcher(rest);
-            if (key.find()) {
-                found.add(new Password(offset + key.start(1), offset + key.end(1), key.group(1)));
-                return List.copyOf(found);
-            }
-            PASSWORD_PARAMETER
-                    .matcher(rest)
+            Pattern key = kind.streamKey(parts.group("scheme").toLowerCase(Locale.ROOT));
+            Pattern secret = key.matcher(rest).find() ? key : PASSWORD_PARAMETER;
+            secret.matcher(rest)
                     .results()
                     .map(result -> new Password(offset + result.start(1), offset + result.end(1), result.group(1)))
                     .forEach(found::add);

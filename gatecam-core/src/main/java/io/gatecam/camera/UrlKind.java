@@ -15,13 +15,14 @@ enum UrlKind {
 
     /**
      * Where a stream is relayed to. A live video site knows its users by a key in the path: what follows the name of
-     * the application is a secret, unless it is made of the camera's own id or name.
+     * the application is a secret, unless it is made of the camera's own id or name; and so is the query, in which
+     * servers of one's own look for a key.
      */
     RELAY(
             Set.of("rtsp", "rtmp", "rtmps", "rtp"),
             "rtsp://, rtmp://, rtmps:// or rtp://",
             Pattern.compile("\\{(?:id|name)}"),
-            Pattern.compile("^/[^/?]+/([^{}]+)$"));
+            Pattern.compile("(?:^/[^/?]+/(?=[^?{}]+(?:\\?|$))|\\?)([^?]+)"));
 
     private final Set<String> schemes;
     private final String description;
@@ -47,7 +48,7 @@ enum UrlKind {
         return placeholder;
     }
 
-    /** Finds the key, as its first group, in what follows host and port. */
+    /** Finds each part of the key, as its first group, in what follows host and port. */
     Pattern streamKey(String scheme) {
         return scheme.startsWith("rtmp") ? streamKey : Nothing.PATTERN;
     }

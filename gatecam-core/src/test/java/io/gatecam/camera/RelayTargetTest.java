@@ -39,7 +39,10 @@ class RelayTargetTest {
         "rtsp://me:s3cret@media/{id},             rtsp://me:***@media/{id}",
         "rtsp://media/x?user=me&password=s3cret,  rtsp://media/x?user=me&password=***",
         "rtmp://live.example/app/s3cret,          rtmp://live.example/app/***",
-        "rtmps://live.example:443/rtmp/s3cret?a=b,rtmps://live.example:443/rtmp/***",
+        "rtmps://live.example:443/rtmp/s3cret?a=b,rtmps://live.example:443/rtmp/***?***",
+        "rtmp://media/live/stream_{id}?key=s3cret,rtmp://media/live/stream_{id}?***",
+        "rtmp://media/stream_{id}?key=s3cret,    rtmp://media/stream_{id}?***",
+        "rtmp://media/app?pass=s3cret,   rtmp://media/app?***",
         "rtmp://media/live/stream_{id},           rtmp://media/live/stream_{id}",
         "RTMP://me:s3cret@media/x,                RTMP://me:***@media/x",
     })
