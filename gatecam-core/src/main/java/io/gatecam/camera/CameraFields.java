@@ -79,8 +79,16 @@ record CameraFields(JsonFields json) {
         if (!options.isObject()) {
             throw json.invalid("input_options", "input_options must be an object of names and values");
         }
-        options.properties()
-                .forEach(option -> named.put(option.getKey(), option.getValue().asText()));
+        options.properties().forEach(option -> {
+            JsonNode value = option.getValue();
+            if (!value.isTextual() && !value.isNumber()) {
+                throw json.invalid(
+                        "input_options",
+                        "input_options: " + option.getKey() + " must be a string or a number, was "
+                                + JsonFields.shown(value));
+            }
+            named.put(option.getKey(), value.asText());
+        });
         return named;
     }
 

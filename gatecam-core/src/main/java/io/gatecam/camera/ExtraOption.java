@@ -23,7 +23,7 @@ enum ExtraOption {
     MAX_DELAY(Values.ANY, Values.NUMBER, Values.NUMBER_TEXT),
     MAX_PORT(Values.RTSP, Values.PORT, Values.PORT_TEXT),
     MIN_PORT(Values.RTSP, Values.PORT, Values.PORT_TEXT),
-    PROBESIZE(Values.ANY, Values.NUMBER, Values.NUMBER_TEXT),
+    PROBESIZE(Values.ANY, "3[2-9]|[4-9][0-9]|[1-9][0-9]{2,8}", "a whole number from 32 to 999999999"),
     REFERER(Values.HTTP, Values.TEXT, Values.TEXT_TEXT),
     REORDER_QUEUE_SIZE(Values.RTSP, Values.NUMBER, Values.NUMBER_TEXT),
     RTSP_FLAGS(Values.RTSP, "prefer_tcp|filter_src|satip_raw", "prefer_tcp, filter_src or satip_raw"),
