@@ -4,8 +4,10 @@ import io.gatecam.camera.Acceleration;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
 import io.gatecam.camera.InputOptions;
+import io.gatecam.camera.RelayTarget;
 import io.gatecam.camera.StillsMode;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.error.InvalidInputException;
 import io.gatecam.ffmpeg.Ffmpeg;
 import io.gatecam.ffmpeg.FfmpegCommand;
 import io.gatecam.ffmpeg.FfmpegEnding;
@@ -33,9 +35,12 @@ final class FfmpegFeed implements CameraFeed {
 
     private static final String NOTHING_TO_DO = "neither stills nor a recording nor a relay is asked for";
 
+    private static final String NO_RELAY_URL = "with this camera's name it is no URL, or a too long one";
+
     private final FeedRequest request;
     private final FfmpegFeedSource source;
     private final Consumer<FeedEvent> events;
+    private final Optional<RelayTarget> relay;
     private final Optional<CameraUrl> relayUrl;
     private final Optional<String> encoder;
     private final FeedPlan plan;
@@ -47,8 +52,8 @@ final class FfmpegFeed implements CameraFeed {
         this.source = source;
         this.events = events;
         Camera camera = request.camera();
-        this.relayUrl = camera.relayOr(source.options().relay().orElse(null))
-                .map(relay -> relay.urlFor(camera.id(), camera.name()));
+        this.relay = camera.relayOr(source.options().relay().orElse(null));
+        this.relayUrl = relay.flatMap(target -> url(target, camera));
         this.encoder = FeedPlan.wantsH264(camera, source.options()) ? source.h264Encoder(ffmpeg) : Optional.empty();
         this.plan = plan(request.format());
         List<StreamInput> inputs = inputs();
@@ -58,6 +63,15 @@ final class FfmpegFeed implements CameraFeed {
                 ? List.of()
                 : new FfmpegCommand(inputs, plan.decoding(), request.tolerateDamage(), plan.outputs()).argv(ffmpeg);
         this.process = new FfmpegProcess("gatecam-camera-" + camera.id(), argv, this::mask, source.host());
+    }
+
+    /** A target for all cameras has not been tried with each name, and one that does not fit costs no stills. */
+    private static Optional<CameraUrl> url(RelayTarget target, Camera camera) {
+        try {
+            return Optional.of(target.urlFor(camera.id(), camera.name()));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     private FeedPlan plan(Optional<StreamFormat> format) {
@@ -110,16 +124,26 @@ final class FfmpegFeed implements CameraFeed {
 
     /** From the start of ffmpeg to its end. */
     void live() {
+        tellOfRelay();
         if (plan.outputs().isEmpty()) {
             events.accept(new FeedEvent.Ended(NOTHING_TO_DO));
             return;
         }
-        relayUrl.ifPresent(url -> events.accept(new FeedEvent.RelayBegun(url.masked())));
         process.run(
                 started -> events.accept(new FeedEvent.ProcessStarted(started)),
                 plan.makesStills() ? this::readStills : this::readProgress,
                 log::read,
                 ending -> events.accept(new FeedEvent.Ended(describe(ending))));
+    }
+
+    private void tellOfRelay() {
+        relay.ifPresent(target -> {
+            String shown = relayUrl.map(CameraUrl::masked).orElseGet(target::toString);
+            events.accept(new FeedEvent.RelayBegun(shown));
+            if (relayUrl.isEmpty()) {
+                events.accept(new FeedEvent.RelayFailed(NO_RELAY_URL));
+            }
+        });
     }
 
     /** Of pictures that are passed on as they come, the first of each second. */

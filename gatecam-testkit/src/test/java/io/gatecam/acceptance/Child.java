@@ -1,8 +1,10 @@
 package io.gatecam.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A process, as Linux knows it.
@@ -20,6 +22,16 @@ record Child(long pid) {
             return state != 'Z' && state != 'X';
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    /** Its command line: the program, and what it was told. */
+    List<String> arguments() {
+        try {
+            return List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .split("\0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

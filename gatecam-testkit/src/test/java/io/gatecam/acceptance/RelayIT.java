@@ -1,10 +1,14 @@
 package io.gatecam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.gatecam.archive.RecordedSegment;
+import io.gatecam.archive.SegmentQuery;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
 import io.gatecam.camera.RelayTarget;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.camera.StillsMode;
 import io.gatecam.stream.RelayState;
 import io.gatecam.stream.RelayStatus;
@@ -16,6 +20,7 @@ import io.gatecam.testkit.SimulatedMediaServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,9 @@ class RelayIT {
     private static final String PATH = "stream_1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+
+    /** At ten a second. */
+    private static final Duration PICTURE = Duration.ofMillis(100);
 
     @TempDir
     private Path data;
@@ -77,12 +85,34 @@ class RelayIT {
         }
     }
 
+    @Test
+    void aNameThatDoesNotFitIntoTheTemplateCostsTheRelayOnly() {
+        RelayTarget template = RelayTarget.parse(server.urlWithoutLogin("gates/{name}"));
+        Camera named = Camera.builder(1, CameraUrl.parse(camera.url()))
+                .name("\u20ac".repeat(Camera.MAX_NAME_LENGTH))
+                .build();
+        Camera lineBreak = Camera.builder(2, CameraUrl.parse(camera.url()))
+                .name("two\nlines")
+                .build();
+        try (Site site = Site.start(Site.builder(data, List.of(named, lineBreak))
+                .ffmpeg(Site.ffmpeg().relay(template).build()))) {
+            site.awaitStills(2, List.of(1, 2));
+            assertThat(List.of(site.status(1), site.status(2)))
+                    .allSatisfy(status -> assertThat(status.relay())
+                            .hasValueSatisfying(
+                                    relay -> assertThat(relay.state()).isEqualTo(RelayState.FAILING)));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = MediaServerMood.class,
-            names = {"DOWN", "RESTARTED"})
-    void theStillsGoOnWhileTheTargetIsLost(MediaServerMood mood) {
-        try (Site site = start(camera())) {
+            names = {"DOWN", "RESTARTED", "FROZEN"})
+    void stillsAndSegmentsGoOnWhileTheTargetIsLost(MediaServerMood mood) {
+        Camera recorded = camera().toBuilder()
+                .segments(new SegmentOptions(true, Duration.ofSeconds(10)))
+                .build();
+        try (Site site = start(recorded)) {
             server.awaitPublisher(PATH, PATIENCE);
             site.awaitStills(3, 1);
             server.behave(mood);
@@ -90,7 +120,20 @@ class RelayIT {
                 awaitRelay(site, RelayState.FAILING);
                 assertThat(relay(site).reason()).isNotEmpty();
             }
+            site.awaitStills(site.stills().of(1).size() + 5, 1);
             assertIsBack(site, mood);
+            assertRecordedWithoutGap(site);
+        }
+    }
+
+    private static void assertRecordedWithoutGap(Site site) {
+        SegmentQuery all =
+                SegmentQuery.builder().order(SegmentQuery.Order.OLDEST_FIRST).build();
+        List<RecordedSegment> recorded = Site.within(PATIENCE)
+                .until(() -> site.gate().segments().segments(all).segments(), segments -> segments.size() >= 3);
+        for (int i = 1; i < recorded.size(); i++) {
+            assertThat(recorded.get(i).start())
+                    .isCloseTo(recorded.get(i - 1).end(), within(PICTURE.toMillis(), ChronoUnit.MILLIS));
         }
     }
 
@@ -146,6 +189,10 @@ class RelayIT {
             Site.within(PATIENCE).until(() -> site.status(1).state() == StreamState.RUNNING);
             server.awaitPackets(PATH, 50, PATIENCE);
 
+            assertThat(site.ffmpegOf(1).arguments())
+                    .containsSubsequence("-c:v", "copy", "-f", "fifo")
+                    .containsOnlyOnce("-c:v")
+                    .doesNotContain("-vf", "mjpeg", "smjpeg");
             assertThat(site.stills().of(1)).isEmpty();
             assertThat(camera.connections()).isEqualTo(1);
         }
