@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param url where to, with its secrets; {@code rtsp}, {@code rtmp}, {@code rtmps} or {@code rtp}
  * @param audio whether its sound goes with it
  * @param encoder the encoder that makes H.264 of the video, by ffmpeg's name; null to pass it on as it is
+ * @param renamed whether the video is H.264 that comes in a container, such as MPEG-TS, which has a number of its own
+ *     for that. The fifo muxer would pass the number on, and the FLV of RTMP refuses it
  */
-public record Relay(String url, boolean audio, @Nullable String encoder) implements Output {
+public record Relay(String url, boolean audio, @Nullable String encoder, boolean renamed) implements Output {
 
     /** At 25 pictures a second about ten seconds. */
     private static final int QUEUED_PACKETS = 250;
@@ -25,13 +27,30 @@ public record Relay(String url, boolean audio, @Nullable String encoder) impleme
      */
     private static final String TIMEOUT_MICROS = "4000000";
 
+    /** Adobe Flash Video File Format Specification 10.1, E.4.3.1: the CodecID of AVC. */
+    private static final String H264_IN_FLV = "7";
+
     private static final List<String> AAC = List.of("-c:a", "aac", "-b:a", "64k");
+
+    /**
+     * A relay of what comes as RTP.
+     *
+     * @param url as above
+     * @param audio as above
+     * @param encoder as above
+     */
+    public Relay(String url, boolean audio, @Nullable String encoder) {
+        this(url, audio, encoder, false);
+    }
 
     @Override
     public List<String> arguments(Decoding decoding, FfmpegVersion version) {
         Target target = Target.of(url);
         List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0"));
         arguments.addAll(encoder == null ? List.of("-c:v", "copy") : encoding(encoder));
+        if (renamed && encoder == null && target.format.equals("flv")) {
+            arguments.addAll(List.of("-tag:v", H264_IN_FLV));
+        }
         if (audio) {
             arguments.addAll(List.of("-map", "0:a:0?"));
             // What came as RTP can go as RTP; the others hold little of what cameras send.
@@ -54,7 +73,7 @@ public record Relay(String url, boolean audio, @Nullable String encoder) impleme
     /** {@return the values without the URL, which may carry a secret} */
     @Override
     public String toString() {
-        return "Relay[" + Target.of(url) + ", " + audio + ", " + encoder + "]";
+        return "Relay[" + Target.of(url) + ", " + audio + ", " + encoder + ", " + renamed + "]";
     }
 
     private enum Target {

@@ -47,7 +47,8 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
         if (camera.stills().mode() != StillsMode.OFF) {
             outputs.add(stills(camera.stills(), ownStills ? Optional.empty() : format, options));
         }
-        relayUrl.ifPresent(url -> outputs.add(new Relay(url, camera.audio(), encoder.orElse(null))));
+        relayUrl.ifPresent(url ->
+                outputs.add(new Relay(url, camera.audio(), encoder.orElse(null), comesInContainer(camera, format))));
         request.recording()
                 .map(recording -> new Segments(recording.folder(), recording.length(), recording.audio()))
                 .ifPresent(outputs::add);
@@ -58,6 +59,11 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
 
     private static boolean isWithoutTime(Camera camera, Optional<StreamFormat> format) {
         return isJpeg(format) && camera.url().scheme().startsWith("http");
+    }
+
+    private static boolean comesInContainer(Camera camera, Optional<StreamFormat> format) {
+        boolean mayBeH264 = format.map(known -> known.video().equals("h264")).orElse(true);
+        return mayBeH264 && camera.url().scheme().startsWith("http");
     }
 
     private static boolean isJpeg(Optional<StreamFormat> format) {

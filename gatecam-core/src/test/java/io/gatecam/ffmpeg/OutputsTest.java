@@ -65,6 +65,14 @@ class OutputsTest {
     }
 
     @Test
+    void h264OutOfAContainerGetsTheNumberOfFlv() {
+        assertThat(line(new Relay("rtmp://live/app/key", false, null, true))).contains("-c:v copy -tag:v 7 -copytb 1");
+        assertThat(line(new Relay("rtmp://live/app/key", false, "libx264", true)))
+                .doesNotContain("-tag");
+        assertThat(line(new Relay("rtsp://media/x", false, null, true))).doesNotContain("-tag");
+    }
+
+    @Test
     void rtpNeedsNoDescriptionBesideIt() {
         assertThat(line(new Relay("rtp://239.1.1.1:5004", false, null)))
                 .contains(FIFO + "rtp_mpegts ")

@@ -53,6 +53,16 @@ class FeedPlanTest {
     }
 
     @Test
+    void h264OverHttpIsInAContainer() {
+        Camera http = Camera.builder(1, CameraUrl.parse("http://camera/"))
+                .relay(RelayTarget.parse("rtsp://media"))
+                .build();
+        assertThat(plan(http, "h264")).isEqualTo(plan(http, ""));
+        assertThat(plan(http, "h264").outputs()).contains(new Relay(MEDIA, false, null, true));
+        assertThat(plan(http, "hevc").outputs()).contains(new Relay(MEDIA, false, null, false));
+    }
+
+    @Test
     void jpegsOverHttpAreTimedByTheirArrival() {
         assertThat(plan(Camera.of(1, "http://camera/"), "mjpeg").timedByArrival())
                 .isTrue();
