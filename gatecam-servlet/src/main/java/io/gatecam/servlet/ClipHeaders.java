@@ -28,7 +28,8 @@ final class ClipHeaders {
         response.setHeader("Content-Disposition", "inline; filename=\"" + name + "\"");
         response.setHeader("X-Gatecam-Clip-From", seconds(span.from()));
         response.setHeader("X-Gatecam-Clip-To", seconds(span.to()));
-        String gaps = span.gaps().stream().limit(MOST_GAPS).map(ClipHeaders::gap).collect(Collectors.joining(", "));
+        String gaps =
+                span.gaps().stream().limit(MOST_GAPS).map(ClipHeaders::gap).collect(Collectors.joining(", "));
         response.setHeader("X-Gatecam-Clip-Gaps", gaps);
         response.setHeader(
                 "X-Gatecam-Clip-Missing", Json.seconds(span.missing()).toPlainString());

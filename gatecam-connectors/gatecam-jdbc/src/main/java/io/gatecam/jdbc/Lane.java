@@ -96,6 +96,12 @@ final class Lane implements AutoCloseable {
             if (e.getCause() instanceof SQLException reason) {
                 throw Failure.of(reason);
             }
+            if (e.getCause() instanceof LinkageError) {
+                throw new ArchiveUnavailableException(
+                        "The native code of the archive's driver cannot be used: -Dorg.sqlite.tmpdir must name a"
+                                + " directory that can be written and allows to execute",
+                        false);
+            }
             if (e.getCause() instanceof Error error) {
                 throw error;
             }

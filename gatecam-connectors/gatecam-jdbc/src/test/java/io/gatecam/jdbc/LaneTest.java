@@ -107,6 +107,17 @@ class LaneTest {
     }
 
     @Test
+    void aDriverWithoutItsNativeCodeIsNoErrorOfTheCaller() {
+        hang.countDown();
+
+        assertThatThrownBy(() -> lane.call(connection -> {
+                    throw new UnsatisfiedLinkError("_open_utf8");
+                }))
+                .isInstanceOf(ArchiveUnavailableException.class)
+                .hasMessageContaining("org.sqlite.tmpdir");
+    }
+
+    @Test
     void whoIsInterruptedStaysInterrupted() {
         Thread.currentThread().interrupt();
 
