@@ -95,7 +95,9 @@ class SegmentListTest {
         RecordedSegment segment = recordings.add(1, START);
         Path file = recordings.file(segment).toAbsolutePath();
         recordings.archive.updatePreview(
-                segment.id(), Preview.pending().failedOnce("ffmpeg failed: " + file + ": Invalid data", 1));
+                segment.id(),
+                Preview.pending().failedOnce("ffmpeg failed: " + file + ": Invalid data", 1),
+                segment.bytes());
 
         JsonNode told = json(LIST).get(0);
 
