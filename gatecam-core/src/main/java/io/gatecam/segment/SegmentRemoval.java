@@ -1,49 +1,58 @@
 package io.gatecam.segment;
 
-import io.gatecam.archive.Archive;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.disk.Disk;
 import io.gatecam.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes segments that nobody holds. Safe for use by several threads. */
 final class SegmentRemoval {
 
-    private final Archive archive;
-    private final SegmentFiles files;
+    private static final Logger log = LoggerFactory.getLogger(SegmentRemoval.class);
+
+    private final Path dataDirectory;
     private final SegmentHolds holds;
+    private final Forgetting forgetting;
     private final Disk disk;
 
-    SegmentRemoval(Archive archive, SegmentFiles files, SegmentHolds holds, Disk disk) {
-        this.archive = archive;
-        this.files = files;
+    SegmentRemoval(Path dataDirectory, SegmentHolds holds, Forgetting forgetting, Disk disk) {
+        this.dataDirectory = dataDirectory;
         this.holds = holds;
+        this.forgetting = forgetting;
         this.disk = disk;
+    }
+
+    boolean isRemovable(RecordedSegment segment) {
+        return holds.isFree(segment.path()) && !forgetting.isWaiting(segment);
     }
 
     /** The files first: a record without a file is forgotten by the next verification, a file without one returns. */
     boolean remove(RecordedSegment segment) {
-        if (!holds.leave(segment.id())) {
+        if (!holds.leave(segment.path())) {
             return false;
         }
         try {
-            files.thumbnail(segment).ifPresent(this::delete);
-            files.preview(segment).ifPresent(this::delete);
-            delete(files.video(segment));
-            archive.removeSegments(List.of(segment.id()));
+            delete(new SegmentFileSet(dataDirectory, segment));
+            forgetting.forget(segment);
             return true;
         } finally {
-            holds.left(segment.id());
+            holds.left(segment.path());
         }
     }
 
-    private void delete(Path file) {
+    private void delete(SegmentFileSet files) {
         try {
-            disk.delete(file);
+            files.delete(disk);
         } catch (IOException e) {
-            throw new StorageException(file + " cannot be removed: " + e.getMessage(), e);
+            throw new StorageException(files.segment().path() + " cannot be removed: " + e.getMessage(), e);
+        }
+        try {
+            files.deleteEmptyFolders(disk);
+        } catch (IOException e) {
+            log.debug("The folder of {} stays: {}", files.segment().path(), e.getMessage());
         }
     }
 }

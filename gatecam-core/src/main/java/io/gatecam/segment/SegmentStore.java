@@ -61,6 +61,7 @@ public final class SegmentStore implements AutoCloseable {
     private final Fanout<RecordedSegment> listeners;
     private final SegmentHolds holds = new SegmentHolds();
     private final SegmentRemoval removal;
+    private final OldestFiles oldestFiles;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -117,10 +118,11 @@ public final class SegmentStore implements AutoCloseable {
             @Nullable SegmentTools tools) {
         this.archive = archive;
         this.files = new SegmentFiles(dataDirectory);
-        this.removal = new SegmentRemoval(archive, files, holds, disk);
         this.filing = new Filing(dataDirectory, disk);
         this.filer = clocks.worker("gatecam-segments");
         this.records = clocks.worker("gatecam-segment-records");
+        this.removal = new SegmentRemoval(dataDirectory, holds, new Forgetting(archive, records), disk);
+        this.oldestFiles = new OldestFiles(dataDirectory, disk);
         this.listeners = new Fanout<>(clocks, "gatecam-segment-listener");
         this.verification = new ArchiveVerification(archive, dataDirectory, this::probe);
         Workpiece workpiece = new Workpiece(dataDirectory, disk, filing, options.previews());
@@ -316,20 +318,46 @@ public final class SegmentStore implements AutoCloseable {
      * @return the hold, to be closed; empty when it is being removed already
      */
     public Optional<SegmentHold> hold(RecordedSegment segment) {
-        return holds.hold(segment.id());
+        return holds.hold(segment.path());
     }
 
     /**
-     * Removes a segment: its files, then what the archive knows of it.
+     * Tells whether {@link #remove} would find something to remove. Costs nothing.
+     *
+     * @param segment the segment
+     * @return false when somebody holds it, when it is being removed, and when its files are gone and only the archive
+     *     was not told yet
+     */
+    public boolean isRemovable(RecordedSegment segment) {
+        return removal.isRemovable(segment);
+    }
+
+    /**
+     * Removes a segment: its files, then what the archive knows of it, then the folders of its day, month and year as
+     * far as nothing else is in them. An archive that does not answer is told later.
      *
      * @param segment the segment
      * @return whether it was removed; false when somebody holds it
      * @throws StorageException if a file cannot be removed; the segment stays then
-     * @throws ArchiveUnavailableException if the archive does not answer; the files are gone then, and the next
-     *     verification forgets the rest
      */
     public boolean remove(RecordedSegment segment) {
         return removal.remove(segment);
+    }
+
+    /**
+     * Lists the oldest segments as the names of their files tell, for when the archive does not answer: their start is
+     * in whole seconds, their duration 1 ms and their codec unknown. Reads folders.
+     *
+     * @param limit how many at most, not negative
+     * @return segments, oldest first; unmodifiable
+     * @throws StorageException if a folder cannot be read
+     */
+    public List<RecordedSegment> oldestOnDisk(int limit) {
+        try {
+            return List.copyOf(oldestFiles.list(limit));
+        } catch (IOException e) {
+            throw new StorageException("The recordings cannot be listed: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -128,7 +128,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private void work(RecordedSegment segment) {
-        Optional<SegmentHold> hold = holds.hold(segment.id());
+        Optional<SegmentHold> hold = holds.hold(segment.path());
         if (hold.isEmpty()) {
             postpone(segment);
             return;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -59,7 +60,8 @@ class SegmentStoreTest {
             assertThat(segment.start()).isEqualTo(NOON);
             assertThat(segment.duration()).isEqualTo(Duration.ofSeconds(5));
             assertThat(segment.videoCodec()).isEqualTo("h264");
-            assertThat(segment.bytes()).isEqualTo(Mp4Sample.ofSeconds(5).length);
+            assertThat(bench.heard).extracting(RecordedSegment::bytes).containsExactly((long)
+                    Mp4Sample.ofSeconds(5).length);
             assertThat(bench.store.file(segment)).isRegularFile();
             assertThat(bench.open()).isEmptyDirectory();
         }
@@ -333,6 +335,34 @@ class SegmentStoreTest {
                 }
                 return super.register(segment);
             }
+
+            @Override
+            public int removeSegments(Collection<String> ids) {
+                if (down) {
+                    throw new ArchiveUnavailableException("The archive does not answer", true);
+                }
+                return super.removeSegments(ids);
+            }
+        }
+
+        @Test
+        void forgetsLaterWhatIsRemovedNow() {
+            down = false;
+            bench.store.recorder().begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            RecordedSegment segment = bench.segment();
+            down = true;
+
+            assertThat(bench.store.remove(segment)).isTrue();
+            assertThat(bench.files()).isEmpty();
+            assertThat(bench.store.isRemovable(segment)).isFalse();
+            bench.clocks.advance(Duration.ofSeconds(10));
+            assertThat(bench.segments()).hasSize(1);
+
+            down = false;
+            bench.clocks.advance(Duration.ofSeconds(10));
+            assertThat(bench.segments()).isEmpty();
+            assertThat(bench.store.isRemovable(segment)).isTrue();
         }
 
         @Test
@@ -388,16 +418,61 @@ class SegmentStoreTest {
         }
 
         @Test
+        void leavesNoEmptyFolders() {
+            bench.store.remove(segment);
+
+            assertThat(bench.data.resolve("camera_7/segments"))
+                    .isDirectoryNotContaining("glob:**/2026")
+                    .exists();
+        }
+
+        @Test
+        void leavesTheFolderWhereSomebodyElsesFileIs() throws IOException {
+            Path foreign = Files.writeString(bench.store.file(segment).resolveSibling("notes.txt"), "mine");
+
+            assertThat(bench.store.remove(segment)).isTrue();
+
+            assertThat(foreign).hasContent("mine");
+        }
+
+        @Test
+        void takesItsThumbnailAndPreviewAlongAlsoWhenAnArchiveMadeAnewKnowsNothingOfThem() {
+            RecordedSegment adopted = RecordedSegment.builder(7, NOON, segment.duration())
+                    .path(segment.path())
+                    .build();
+
+            assertThat(bench.store.remove(adopted)).isTrue();
+
+            assertThat(bench.files()).isEmpty();
+        }
+
+        @Test
+        void isFoundAndRemovedByItsFilesAlone() {
+            RecordedSegment onDisk = bench.store.oldestOnDisk(9).get(0);
+            assertThat(onDisk.path()).isEqualTo(segment.path());
+            assertThat(onDisk.bytes()).isEqualTo(segment.bytes());
+            assertThat(bench.store.oldestOnDisk(0)).isEmpty();
+
+            assertThat(bench.store.remove(onDisk)).isTrue();
+
+            assertThat(bench.files()).isEmpty();
+            assertThat(bench.segments()).isEmpty();
+            assertThat(bench.store.oldestOnDisk(9)).isEmpty();
+        }
+
+        @Test
         void isNotRemovedWhileSomebodyHoldsIt() {
             SegmentHold one = bench.store.hold(segment).orElseThrow();
             SegmentHold other = bench.store.hold(segment).orElseThrow();
             one.close();
             one.close();
 
+            assertThat(bench.store.isRemovable(segment)).isFalse();
             assertThat(bench.store.remove(segment)).isFalse();
             assertThat(bench.store.file(segment)).isRegularFile();
 
             other.close();
+            assertThat(bench.store.isRemovable(segment)).isTrue();
             assertThat(bench.store.remove(segment)).isTrue();
         }
 
