@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -167,8 +166,12 @@ final class LocalDisk implements Disk {
 
     @Override
     public DiskSpace space(Path directory) throws IOException {
-        FileStore store = Files.getFileStore(directory);
-        return new DiskSpace(store.getTotalSpace(), store.getUsableSpace());
+        // Files.getFileStore would read the list of all mounts each time.
+        long total = directory.toFile().getTotalSpace();
+        if (total == 0) {
+            throw new IOException("The size of the disk of " + directory + " cannot be told");
+        }
+        return new DiskSpace(total, directory.toFile().getUsableSpace());
     }
 
     @Override

@@ -37,6 +37,14 @@ class LocalDiskTest {
     }
 
     @Test
+    void theSpaceThatIsLeftIsThatOfTheDiskOfADirectory() throws IOException {
+        DiskSpace space = disk.space(directory);
+
+        assertThat(space.usableBytes()).isBetween(1L, space.totalBytes());
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> disk.space(file("gone")));
+    }
+
+    @Test
     void publishingNeverOverwritesAndLeavesNothingBehind() throws IOException {
         disk.publish(file("a"), CONTENT, TIME);
 
