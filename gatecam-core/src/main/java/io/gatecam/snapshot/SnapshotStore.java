@@ -224,7 +224,9 @@ public final class SnapshotStore implements AutoCloseable {
                 }
             }
         }
-        log.info("Snapshots before {} removed: {} ({} filling, {} failed)", moment, removed, stillFilling, failed);
+        if (removed > 0) {
+            log.info("Snapshots before {} removed: {} ({} filling, {} failed)", moment, removed, stillFilling, failed);
+        }
         return new RemovalReport(removed, stillFilling, failed);
     }
 
