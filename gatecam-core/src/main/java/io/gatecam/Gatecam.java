@@ -13,6 +13,7 @@ import io.gatecam.error.GatecamException;
 import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.retention.Janitor;
 import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.retention.RetentionReport;
 import io.gatecam.segment.RecordingOptions;
 import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
@@ -59,6 +60,7 @@ public final class Gatecam implements AutoCloseable {
     private final SegmentStore segments;
     private final Clips clips;
     private final StreamManager streams;
+    private final Janitor janitor;
     private final Clocks clocks;
 
     /** In the order they were made; guarded by itself. */
@@ -77,7 +79,14 @@ public final class Gatecam implements AutoCloseable {
             FeedSource source = builder.feeds == null ? ffmpeg(builder.ffmpegOptions) : builder.feeds;
             this.streams = own(new StreamManager(
                     inventory, source, stills, snapshots, segments, clocks, builder.supervisionOptions));
-            own(new Janitor(builder.retentionPolicy, stills, snapshots, builder.snapshotOptions, clocks));
+            this.janitor = own(new Janitor(
+                    builder.retentionPolicy,
+                    builder.dataDirectory,
+                    stills,
+                    snapshots,
+                    segments,
+                    builder.snapshotOptions,
+                    clocks));
             begin();
         } catch (RuntimeException | Error e) {
             close();
@@ -166,6 +175,11 @@ public final class Gatecam implements AutoCloseable {
     /** {@return what cuts any span of time out of the recordings} */
     public Clips clips() {
         return clips;
+    }
+
+    /** {@return what was removed, and how it stands with the limits; as of some seconds ago} */
+    public RetentionReport retention() {
+        return janitor.report();
     }
 
     /**
@@ -305,7 +319,7 @@ public final class Gatecam implements AutoCloseable {
         }
 
         /**
-         * How long things stay. Default: {@link RetentionPolicy#defaults()}.
+         * How long things stay, and how much of them. Default: {@link RetentionPolicy#defaults()}.
          *
          * @param retentionPolicy the policy
          * @return this builder

@@ -3,6 +3,10 @@ package io.gatecam.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.gatecam.archive.InMemoryArchive;
+import io.gatecam.disk.FaultyDisk;
+import io.gatecam.segment.RecordingOptions;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.ArrivedStill;
@@ -26,18 +30,22 @@ class JanitorTest {
             new ManualClocks(Instant.ofEpochSecond(1_700_000_000).plusMillis(500));
     private StillStore stills;
     private SnapshotStore snapshots;
+    private SegmentStore segments;
     private Janitor janitor;
+    private final FaultyDisk disk = new FaultyDisk();
 
     private void start(RetentionPolicy policy) {
         stills = new StillStore(data, clocks);
         snapshots = new SnapshotStore(data, stills, clocks, SNAPSHOTS);
-        janitor = new Janitor(policy, stills, snapshots, SNAPSHOTS, clocks);
+        segments = new SegmentStore(data, new InMemoryArchive(), stills, RecordingOptions.defaults(), clocks);
+        janitor = new Janitor(policy, data, stills, snapshots, segments, SNAPSHOTS, clocks, disk);
     }
 
     @AfterEach
     void close() {
         if (janitor != null) {
             janitor.close();
+            segments.close();
             snapshots.close();
             stills.close();
         }
@@ -82,6 +90,42 @@ class JanitorTest {
     }
 
     @Test
+    void liveStillsGiveWayWhenTheDiskRunsFullButNotThoseThatASnapshotMayAskFor() {
+        start(RetentionPolicy.builder()
+                .maxLiveAge(Duration.ofSeconds(200))
+                .minFreeBytes(1_000L)
+                .build());
+        disk.shrink(data, 1_150);
+        play(300);
+
+        assertThat(live()).isBetween(90, 160);
+    }
+
+    @Test
+    void snapshotsStayForEverUnlessThereIsARule() {
+        start(RetentionPolicy.defaults());
+        play(100);
+        snapshots.save(1);
+        clocks.advance(Duration.ofHours(20));
+
+        assertThat(snapshots.latest(1, 10)).hasSize(1);
+    }
+
+    @Test
+    void snapshotsGoByTheirAgeWhereThereIsARule() {
+        start(RetentionPolicy.builder().maxSnapshotAge(Duration.ofHours(2)).build());
+        play(100);
+        snapshots.save(1);
+        clocks.advance(Duration.ofHours(1));
+        assertThat(snapshots.latest(1, 10)).hasSize(1);
+
+        clocks.advance(Duration.ofHours(2));
+
+        assertThat(snapshots.latest(1, 10)).isEmpty();
+        assertThat(janitor.report().snapshots()).isEqualTo(1);
+    }
+
+    @Test
     void aClosedJanitorRemovesNothing() {
         start(RetentionPolicy.defaults());
         play(60);
@@ -105,11 +149,24 @@ class JanitorTest {
     }
 
     @Test
+    void theSpaceToBeLeftIsOneGibibyteOrATwentiethOfASmallDisk() {
+        assertThat(RetentionPolicy.defaults().minFreeBytes(1L << 40)).isEqualTo(1L << 30);
+        assertThat(RetentionPolicy.defaults().minFreeBytes(2_000)).isEqualTo(100);
+        assertThat(RetentionPolicy.builder().minFreeBytes(7L).build().minFreeBytes(1L << 40))
+                .isEqualTo(7);
+    }
+
+    @Test
     void anAgeThatIsNotPositiveIsRefused() {
         RetentionPolicy.Builder builder = RetentionPolicy.builder();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLiveAge(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLiveAge(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxSegmentAge(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxSnapshotAge(Duration.ofDays(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxSegmentBytes(0L));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxCameraSegmentBytes(-1L));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.minFreeBytes(0L));
     }
 
     private void play(int seconds) {

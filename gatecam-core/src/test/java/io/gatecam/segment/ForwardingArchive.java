@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** An archive that asks another one. */
-abstract class ForwardingArchive implements Archive {
+public abstract class ForwardingArchive implements Archive {
 
     private final Archive archive;
 
-    ForwardingArchive(Archive archive) {
+    protected ForwardingArchive(Archive archive) {
         this.archive = archive;
     }
 
