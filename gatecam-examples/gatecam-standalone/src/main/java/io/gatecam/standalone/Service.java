@@ -4,7 +4,6 @@ import io.gatecam.Gatecam;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.GatecamException;
-import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.segment.RecordingOptions;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.stream.FfmpegOptions;
@@ -95,9 +94,7 @@ final class Service implements AutoCloseable {
                         .everyCamera(recordings.segments(settings.simulated() > 0))
                         .previews(recordings.previews())
                         .build())
-                .retention(RetentionPolicy.builder()
-                        .maxLiveAge(settings.maxLiveAge())
-                        .build());
+                .retention(settings.retention());
         List<Camera> fixed = settings.simulated() > 0 ? demo.cameras() : settings.cameras();
         return gatecam.cameras(fixed.isEmpty() ? ConfigFile.in(data) : () -> fixed)
                 .start();

@@ -1,6 +1,7 @@
 package io.gatecam.standalone;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.servlet.ServletOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,9 @@ final class Settings {
     @Mixin
     private RecordingSettings recordings = new RecordingSettings();
 
+    @Mixin
+    private RetentionOptions retention = new RetentionOptions();
+
     @Option(
             names = "--camera",
             paramLabel = "ID=URL",
@@ -133,6 +137,11 @@ final class Settings {
             ServletOptions.builder().corsOrigins(corsOrigins);
         } catch (IllegalArgumentException e) {
             refuseIf(true, "--cors-origins: " + e.getMessage());
+        }
+        try {
+            retention.policy();
+        } catch (IllegalArgumentException e) {
+            refuseIf(true, e.getMessage());
         }
         refuseIf(maxLiveAgeSeconds < 1, "--max-live-age must be positive, was " + maxLiveAgeSeconds);
         refuseIf(
@@ -175,8 +184,11 @@ final class Settings {
         return List.copyOf(corsOrigins);
     }
 
-    Duration maxLiveAge() {
-        return Duration.ofSeconds(maxLiveAgeSeconds);
+    RetentionPolicy retention() {
+        return retention
+                .policy()
+                .maxLiveAge(Duration.ofSeconds(maxLiveAgeSeconds))
+                .build();
     }
 
     Optional<Path> ffmpeg() {

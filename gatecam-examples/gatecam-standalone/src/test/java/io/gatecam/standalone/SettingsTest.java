@@ -28,7 +28,7 @@ class SettingsTest {
         assertThat(settings.bind()).isEqualTo("127.0.0.1");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.LOOPBACK);
         assertThat(settings.corsOrigins()).isEmpty();
-        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.ffmpeg()).isEmpty();
         assertThat(settings.cameras()).isEmpty();
         assertThat(settings.simulated()).isZero();
@@ -82,7 +82,7 @@ class SettingsTest {
                         .build()
                         .corsOrigins())
                 .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
-        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
         assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
         assertThat(settings.log()).contains(Path.of("gatecam.log"));
         assertThat(settings.simulated()).isZero();
@@ -134,6 +134,19 @@ class SettingsTest {
     }
 
     @Test
+    void limitsComeFromTheLineOrTheEnvironment() {
+        Map<String, String> environment = Map.of("GK_MAX_SEGMENT_BYTES", "500G", "GK_MAX_SNAPSHOT_AGE", "86400");
+
+        parse("--max-segment-age 3600 --min-free-bytes 5M", environment::get, name -> null);
+
+        assertThat(settings.retention().maxSegmentAge()).contains(Duration.ofHours(1));
+        assertThat(settings.retention().maxSegmentBytes()).hasValue(500L << 30);
+        assertThat(settings.retention().maxCameraSegmentBytes()).isEmpty();
+        assertThat(settings.retention().minFreeBytes(1)).isEqualTo(5L << 20);
+        assertThat(settings.retention().maxSnapshotAge()).contains(Duration.ofDays(1));
+    }
+
+    @Test
     void aCameraMayHaveEveryIdThatTheListMayHave() {
         parse("--camera 2147483647=rtsp://192.0.2.7/stream");
 
@@ -171,6 +184,11 @@ class SettingsTest {
                 "--port -1",
                 "--port x",
                 "--max-live-age 0",
+                "--max-segment-age 30d",
+                "--max-segment-bytes 0",
+                "--max-camera-segment-bytes 1X",
+                "--min-free-bytes -1",
+                "--max-snapshot-age x",
                 "--access everybody",
                 "--cors-origins *",
                 "--cors-origins https://a.example,b.example",

@@ -4,7 +4,6 @@ import io.gatecam.Gatecam;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.GatecamException;
 import io.gatecam.jdbc.JdbcArchive;
-import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.segment.RecordingOptions;
 import io.gatecam.servlet.Access;
 import io.gatecam.servlet.GatecamServlets;
@@ -58,9 +57,7 @@ public final class GatecamListener implements ServletContextListener {
         JdbcArchive opened = recordings.archive().open(settings.dataPath());
         archive = opened;
         Gatecam started = Gatecam.builder(settings.dataPath())
-                .retention(RetentionPolicy.builder()
-                        .maxLiveAge(settings.maxLiveAge())
-                        .build())
+                .retention(settings.retention())
                 .ffmpeg(FfmpegOptions.builder()
                         .program(settings.ffmpeg().orElse(null))
                         .relay(recordings.relay().orElse(null))

@@ -1,5 +1,7 @@
 package io.gatecam.war;
 
+import io.gatecam.retention.RetentionPolicy;
+import io.gatecam.retention.RetentionSettings;
 import io.gatecam.servlet.Access;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.servlet.TokenSettings;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  * What the web application can be told.
  *
  * @param dataPath {@value #DATA_PATH}: where stills, snapshots and the list of cameras are
- * @param maxLiveAge {@value #MAX_LIVE_AGE}: how long live stills are wanted
+ * @param retention {@value #MAX_LIVE_AGE} and the limits of {@link RetentionSettings}: what is removed, and when
  * @param access {@value #ACCESS}: who may use it
  * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
  * @param ffmpeg {@value #FFMPEG}: the program; empty to look for it on the {@code PATH}
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record Settings(
         Path dataPath,
-        Duration maxLiveAge,
+        RetentionPolicy retention,
         AccessSetting access,
         List<String> corsOrigins,
         Optional<Path> ffmpeg,
@@ -41,11 +43,22 @@ record Settings(
     static Settings read(SettingSource source) throws WrongSettingException, TokenException {
         return new Settings(
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
-                seconds(MAX_LIVE_AGE, source.get(MAX_LIVE_AGE).orElse("60")),
+                retention(source),
                 access(source),
                 corsOrigins(source),
                 ffmpeg(source),
                 RecordingSettings.read(source));
+    }
+
+    private static RetentionPolicy retention(SettingSource source) throws WrongSettingException {
+        Duration liveAge = seconds(MAX_LIVE_AGE, source.get(MAX_LIVE_AGE).orElse("60"));
+        try {
+            return RetentionSettings.read(name -> source.get(name).orElse(null))
+                    .maxLiveAge(liveAge)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(e);
+        }
     }
 
     private static AccessSetting access(SettingSource source) throws WrongSettingException, TokenException {

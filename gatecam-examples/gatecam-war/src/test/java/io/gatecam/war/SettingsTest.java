@@ -24,7 +24,7 @@ class SettingsTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.dataPath()).isEqualTo(Path.of("/data"));
-        assertThat(settings.maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.access().in(data)).hasToString("loopback");
         assertThat(settings.ffmpeg()).isEmpty();
     }
@@ -92,6 +92,17 @@ class SettingsTest {
         assertThatExceptionOfType(WrongSettingException.class)
                 .isThrownBy(() -> read(Map.of("GK_MAX_LIVE_AGE", age)))
                 .withMessageStartingWith("GK_MAX_LIVE_AGE must be");
+    }
+
+    @Test
+    void nameTheLimits() throws Exception {
+        Settings settings = read(Map.of("GK_MAX_SEGMENT_BYTES", "500G", "GK_MAX_LIVE_AGE", "120"));
+
+        assertThat(settings.retention().maxSegmentBytes()).hasValue(500L << 30);
+        assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_MIN_FREE_BYTES", "much")))
+                .withMessageStartingWith("GK_MIN_FREE_BYTES must be a number of bytes");
     }
 
     @Test
