@@ -2,6 +2,7 @@ package io.gatecam.servlet;
 
 import io.gatecam.Gatecam;
 import io.gatecam.camera.ConfigFile;
+import io.gatecam.retention.RetentionReport;
 import io.gatecam.still.StillCounters;
 import io.gatecam.stream.StreamStatus;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.List;
  *
  * @param streams all streams
  * @param problems what keeps gatecam from its work, without paths or secrets; empty while nothing does
+ * @param retention what was removed
  */
-record Health(List<StreamStatus> streams, List<String> problems) {
+record Health(List<StreamStatus> streams, List<String> problems, RetentionReport retention) {
 
     static Health of(Gatecam gatecam) {
         List<StreamStatus> streams = gatecam.streams().statuses();
@@ -30,7 +32,7 @@ record Health(List<StreamStatus> streams, List<String> problems) {
         if (streams.stream().map(StreamStatus::stills).anyMatch(Health::isOnlyInMemory)) {
             problems.add("the disk does not take stills");
         }
-        return new Health(streams, List.copyOf(problems));
+        return new Health(streams, List.copyOf(problems), gatecam.retention());
     }
 
     private static boolean isOnlyInMemory(StillCounters stills) {

@@ -74,5 +74,7 @@ final class HealthServlet extends Endpoint {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeFieldName("retention");
+        RetentionJson.write(json, health.retention());
     }
 }

@@ -57,6 +57,22 @@ class HealthServletTest {
     }
 
     @Test
+    void whatWasRemovedIsTold() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.cameras.play(10, 7);
+
+            HttpResponse<String> answer = gate.get("/health");
+
+            assertThat(json(answer).at("/retention/free_bytes").longValue()).isPositive();
+            assertThat(json(answer).at("/retention/min_free_bytes").longValue()).isPositive();
+            assertThat(json(answer).at("/retention/removed_segments/age").intValue())
+                    .isZero();
+            assertThat(json(answer).at("/retention/unmet")).isEmpty();
+            assertThat(json(answer).at("/retention/problem").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void aDamagedListIsShownWithoutPathOrPassword() throws Exception {
         try (ServedGate gate =
                 ServedGate.withConfigFile(data, "[{\"id\":7,\"url\":\"rtsp://user:se%40cret@127.0.0.1/7\"}]")) {
