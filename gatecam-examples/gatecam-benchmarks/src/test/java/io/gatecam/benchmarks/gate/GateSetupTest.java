@@ -3,6 +3,7 @@ package io.gatecam.benchmarks.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatecam.archive.RecordedSegment;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.camera.StillsMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +35,12 @@ class GateSetupTest {
     void camerasDoWhatItSays() {
         assertThat(stills.cameras()).hasSize(2).allSatisfy(camera -> {
             assertThat(camera.stills().mode()).isEqualTo(StillsMode.AUTO);
-            assertThat(camera.segments().enabled()).isFalse();
+            assertThat(camera.segmentsOr(SegmentOptions.off()).enabled()).isFalse();
         });
         assertThat(stills.withoutStills().recording(Duration.ofSeconds(10)).cameras())
                 .allSatisfy(camera -> {
                     assertThat(camera.stills().mode()).isEqualTo(StillsMode.OFF);
-                    assertThat(camera.segments().length()).hasSeconds(10);
+                    assertThat(camera.segmentsOr(SegmentOptions.off()).length()).hasSeconds(10);
                 });
     }
 
