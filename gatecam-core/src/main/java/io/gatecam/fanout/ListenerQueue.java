@@ -4,6 +4,7 @@ import io.gatecam.event.Subscription;
 import io.gatecam.time.Worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import org.slf4j.LoggerFactory;
 final class ListenerQueue<T> implements Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerQueue.class);
-    private static final int CAPACITY = 16;
 
     private final Consumer<T> listener;
+    private final Runnable onEnd;
+    private final int capacity;
     private final Worker worker;
     private final Consumer<ListenerQueue<T>> onClose;
 
@@ -26,8 +28,17 @@ final class ListenerQueue<T> implements Subscription {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    ListenerQueue(Consumer<T> listener, Worker worker, Consumer<ListenerQueue<T>> onClose) {
+    /**
+     * @param listener hears of the events
+     * @param onEnd is told when there are no more
+     * @param capacity how many events may wait
+     * @param onClose is told once this is of no more use
+     */
+    ListenerQueue(
+            Consumer<T> listener, Runnable onEnd, int capacity, Worker worker, Consumer<ListenerQueue<T>> onClose) {
         this.listener = listener;
+        this.onEnd = onEnd;
+        this.capacity = capacity;
         this.worker = worker;
         this.onClose = onClose;
     }
@@ -42,7 +53,7 @@ final class ListenerQueue<T> implements Subscription {
     private boolean enqueue(T event) {
         synchronized (waiting) {
             waiting.addLast(event);
-            if (waiting.size() <= CAPACITY) {
+            if (waiting.size() <= capacity) {
                 return true;
             }
             waiting.removeFirst();
@@ -53,11 +64,14 @@ final class ListenerQueue<T> implements Subscription {
 
     private void deliverNext() {
         T event = next();
-        if (event == null) {
-            return;
+        if (event != null) {
+            tell(() -> listener.accept(event));
         }
+    }
+
+    private void tell(Runnable call) {
         try {
-            listener.accept(event);
+            call.run();
         } catch (RuntimeException | Error e) {
             if (failed.incrementAndGet() == 1) {
                 log.warn("A listener failed; further failures of it are counted, not logged", e);
@@ -69,6 +83,17 @@ final class ListenerQueue<T> implements Subscription {
         synchronized (waiting) {
             return waiting.pollFirst();
         }
+    }
+
+    /** @return done when the listener has heard what waits, and that nothing follows */
+    CompletableFuture<Void> finish() {
+        onClose.accept(this);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        worker.execute(() -> {
+            tell(onEnd);
+            done.complete(null);
+        });
+        return done;
     }
 
     @Override

@@ -14,4 +14,10 @@ public interface SegmentListener {
      * @param segment the segment; its thumbnail and preview are not made yet
      */
     void onSegment(RecordedSegment segment);
+
+    /**
+     * The store is closed, nothing follows. Called by the same thread, after the last segment, unless the subscription
+     * was closed before. The default does nothing.
+     */
+    default void onEnd() {}
 }

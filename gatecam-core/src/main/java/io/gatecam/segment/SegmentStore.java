@@ -48,6 +48,10 @@ public final class SegmentStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SegmentStore.class);
 
     private static final Duration LAST_ONES_WITHIN = Duration.ofSeconds(2);
+    private static final Duration LISTENERS_END_WITHIN = Duration.ofSeconds(1);
+
+    /** All cameras are cut at the same moment of the clock. */
+    private static final int LISTENERS_MAY_BE_BEHIND = 1_000;
 
     private final Archive archive;
     private final SegmentFiles files;
@@ -123,7 +127,7 @@ public final class SegmentStore implements AutoCloseable {
         this.records = clocks.worker("gatecam-segment-records");
         this.removal = new SegmentRemoval(dataDirectory, holds, new Forgetting(archive, records), disk);
         this.oldestFiles = new OldestFiles(dataDirectory, disk);
-        this.listeners = new Fanout<>(clocks, "gatecam-segment-listener");
+        this.listeners = new Fanout<>(clocks, "gatecam-segment-listener", LISTENERS_MAY_BE_BEHIND);
         this.verification = new ArchiveVerification(archive, dataDirectory, this::probe);
         Workpiece workpiece = new Workpiece(dataDirectory, disk, filing, options.previews());
         this.workshop = tools == null ? null : new Workshop(archive, holds, workpiece, tools, clocks);
@@ -273,7 +277,7 @@ public final class SegmentStore implements AutoCloseable {
      * @return its place, to be closed; closed with the store at the latest
      */
     public Subscription subscribe(SegmentListener listener) {
-        return listeners.subscribe(listener::onSegment);
+        return listeners.subscribe(listener::onSegment, listener::onEnd);
     }
 
     /** {@return what takes from the feeds what they record} */
@@ -374,7 +378,7 @@ public final class SegmentStore implements AutoCloseable {
         }
         finish(filer);
         finish(records);
-        listeners.close();
+        listeners.finish(LISTENERS_END_WITHIN);
     }
 
     private static void finish(Worker worker) {

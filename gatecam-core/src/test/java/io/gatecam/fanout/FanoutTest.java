@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatecam.event.Subscription;
 import io.gatecam.time.ManualClocks;
 import io.gatecam.time.StuckWorker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,51 @@ class FanoutTest {
     }
 
     @Test
+    void finishingTellsTheListenersThatNothingFollows() {
+        List<String> told = new ArrayList<>();
+        fanout.subscribe(event -> told.add("event " + event), () -> told.add("end"));
+        fanout.publish(1);
+        fanout.finish(Duration.ofSeconds(1));
+        fanout.publish(2);
+
+        assertThat(told).containsExactly("event 1", "end");
+    }
+
+    @Test
+    void whoComesAfterTheEndIsToldSo() {
+        List<String> told = new ArrayList<>();
+        fanout.finish(Duration.ofSeconds(1));
+        fanout.subscribe(event -> told.add("event " + event), () -> told.add("end"));
+        fanout.publish(1);
+
+        assertThat(told).containsExactly("end");
+    }
+
+    @Test
+    void whatWaitsIsHeardBeforeTheEnd() throws Exception {
+        StuckWorker worker = new StuckWorker();
+        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, () -> heard.add(-1), 16, worker, closed -> {});
+        queue.offer(1);
+        CompletableFuture<Void> end = queue.finish();
+        assertThat(end).isNotDone();
+        worker.runAll();
+
+        assertThat(heard).containsExactly(1, -1);
+        assertThat(end).isCompleted();
+    }
+
+    @Test
+    void aListenerThatFailsAtTheEndDelaysNobody() {
+        fanout.subscribe(heard::add, () -> {
+            throw new IllegalStateException("as intended");
+        });
+        fanout.subscribe(heard::add, () -> heard.add(-1));
+        fanout.finish(Duration.ofSeconds(1));
+
+        assertThat(heard).containsExactly(-1);
+    }
+
+    @Test
     void aListenerMayCloseItsOwnSubscription() {
         Subscription[] place = new Subscription[1];
         place[0] = fanout.subscribe(event -> {
@@ -89,7 +136,7 @@ class FanoutTest {
     @Test
     void aSlowListenerKeepsTheNewestSixteenAndTheOthersAreCounted() {
         StuckWorker worker = new StuckWorker();
-        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, worker, closed -> {});
+        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, () -> {}, 16, worker, closed -> {});
 
         IntStream.range(0, 20).forEach(queue::offer);
         worker.runAll();
@@ -101,7 +148,7 @@ class FanoutTest {
     @Test
     void aListenerThatHangsCostsNoMoreMemoryTheLongerItHangs() {
         StuckWorker worker = new StuckWorker();
-        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, worker, closed -> {});
+        ListenerQueue<Integer> queue = new ListenerQueue<>(heard::add, () -> {}, 16, worker, closed -> {});
 
         IntStream.range(0, 10_000).forEach(queue::offer);
 
