@@ -5,6 +5,7 @@ module io.gatecam.servlet {
     requires transitive io.gatecam.core;
     requires transitive jakarta.servlet;
     requires org.slf4j;
+    requires static jakarta.websocket;
     requires static transitive org.jspecify;
 
     exports io.gatecam.servlet;

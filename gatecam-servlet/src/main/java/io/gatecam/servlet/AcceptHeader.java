@@ -19,6 +19,11 @@ final class AcceptHeader {
         return html > 0 && html >= quality(accept, "application/json");
     }
 
+    /** @return whether a type is wanted by its own name */
+    static boolean names(@Nullable String accept, String type) {
+        return quality(accept, type) > 0;
+    }
+
     private static double quality(@Nullable String accept, String type) {
         if (accept == null) {
             return 0;

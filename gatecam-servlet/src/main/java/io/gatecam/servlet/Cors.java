@@ -20,7 +20,8 @@ final class Cors {
 
     private static final Pattern OWN_PORT = Pattern.compile("^(http)(://.*):80$|^(https)(://.*):443$");
 
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match, If-Range, Range";
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, If-None-Match, If-Range, Last-Event-ID, Range";
     private static final String ANSWER_HEADERS =
             "Accept-Ranges, Age, Allow, Content-Disposition, Content-Range, ETag, Link, Retry-After, WWW-Authenticate,"
                     + " X-Gatecam-Captured-At, X-Gatecam-Clip-From, X-Gatecam-Clip-Gaps, X-Gatecam-Clip-Missing,"

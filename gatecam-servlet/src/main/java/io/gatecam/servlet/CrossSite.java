@@ -20,10 +20,18 @@ final class CrossSite {
 
     private CrossSite() {}
 
-    /** @throws RequestException if the request does not come from the user's own will */
+    /** @throws RequestException if the request, which changes something, does not come from the user's own will */
     static void refuse(HttpServletRequest request, Cors cors) {
+        refuse(request, cors, "change anything");
+    }
+
+    /**
+     * @param what it would do, as it is told to people
+     * @throws RequestException if the request does not come from the user's own will
+     */
+    static void refuse(HttpServletRequest request, Cors cors, String what) {
         if (PREFETCH_HEADERS.stream().anyMatch(name -> mentionsPrefetch(request.getHeader(name)))) {
-            throw RequestException.forbidden("This request changes something and is not answered ahead of time");
+            throw RequestException.forbidden("This request would " + what + " and is not answered ahead of time");
         }
         String origin = request.getHeader("Origin");
         if (cors.allows(origin)) {
@@ -31,11 +39,11 @@ final class CrossSite {
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if ("cross-site".equalsIgnoreCase(site) || "same-site".equalsIgnoreCase(site)) {
-            throw RequestException.forbidden("A page of another origin may not change anything here");
+            throw RequestException.forbidden("A page of another origin may not " + what + " here");
         }
         if (origin != null && !"same-origin".equalsIgnoreCase(site) && !isThisHost(origin, request)) {
-            throw RequestException.forbidden("A page of another origin may not change anything here; a proxy in front"
-                    + " must pass the Host header on");
+            throw RequestException.forbidden("A page of another origin may not " + what
+                    + " here; a proxy in front must pass the Host header on");
         }
     }
 

@@ -155,6 +155,11 @@ abstract class Endpoint implements Servlet {
 
     @Override
     public final void destroy() {
-        // Everything that must be ended belongs to the Gatecam, which the caller closes.
+        end();
     }
+
+    /**
+     * The container goes away. Nearly everything that must be ended belongs to the Gatecam, which the caller closes.
+     */
+    void end() {}
 }

@@ -48,6 +48,7 @@ public final class GatecamServlets {
         mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
+        mounted.add("segment-stream", new SegmentStreamServlet(guard, gatecam, options), SegmentStreamServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
         for (PageFile file : PageFile.values()) {

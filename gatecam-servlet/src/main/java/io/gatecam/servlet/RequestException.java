@@ -1,5 +1,6 @@
 package io.gatecam.servlet;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -102,6 +103,51 @@ final class RequestException extends RuntimeException {
     static RequestException unsupportedMediaType(String detail) {
         return new RequestException(
                 new Problem("unsupported-media-type", "Unsupported media type", 415, detail), Map.of());
+    }
+
+    /** By RFC 9110, section 15.5.22, with the protocol that is wanted. */
+    static RequestException upgradeRequired() {
+        return upgradeRequired(
+                "Ask by a WebSocket, or with Accept: " + EventStream.MEDIA_TYPE + " for server-sent events", Map.of());
+    }
+
+    static RequestException webSocketVersion(String version) {
+        return upgradeRequired(
+                "Only version " + version + " of WebSocket is spoken here (RFC 6455)",
+                Map.of("Sec-WebSocket-Version", List.of(version)));
+    }
+
+    private static RequestException upgradeRequired(String detail, Map<String, List<String>> more) {
+        Map<String, List<String>> headers = new HashMap<>(more);
+        headers.put("Upgrade", List.of("websocket"));
+        headers.put("Connection", List.of("Upgrade"));
+        return new RequestException(new Problem("upgrade-required", "Upgrade required", 426, detail), headers);
+    }
+
+    static RequestException webSocketUnavailable() {
+        return new RequestException(
+                new Problem(
+                        "websocket-unavailable",
+                        "No WebSocket",
+                        501,
+                        "This server has no WebSocket; ask with Accept: " + EventStream.MEDIA_TYPE
+                                + " for server-sent events"),
+                Map.of());
+    }
+
+    static RequestException asyncUnavailable() {
+        return new RequestException(
+                new Problem(
+                        "async-unavailable",
+                        "No asynchronous answers",
+                        501,
+                        "A filter in front of gatecam does not support asynchronous answers"),
+                Map.of());
+    }
+
+    static RequestException ending() {
+        return new RequestException(
+                new Problem("ending", "Ending", 503, "The server goes away"), Map.of("Retry-After", List.of("5")));
     }
 
     Problem problem() {

@@ -1,5 +1,6 @@
 package io.gatecam.servlet;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +14,15 @@ public final class ServletOptions {
     private final Access access;
     private final String prefix;
     private final Cors cors;
+    private final Duration streamPing;
+    private final int streamQueue;
 
     private ServletOptions(Builder builder) {
         this.access = builder.access;
         this.prefix = builder.prefix;
         this.cors = builder.cors;
+        this.streamPing = builder.streamPing;
+        this.streamQueue = builder.streamQueue;
     }
 
     /** {@return the options with all defaults} */
@@ -45,6 +50,16 @@ public final class ServletOptions {
         return cors.origins();
     }
 
+    /** {@return how often whoever listens for segments is sent a ping} */
+    public Duration streamPing() {
+        return streamPing;
+    }
+
+    /** {@return how many segments somebody who listens for them may be behind} */
+    public int streamQueue() {
+        return streamQueue;
+    }
+
     Cors cors() {
         return cors;
     }
@@ -55,6 +70,8 @@ public final class ServletOptions {
         private Access access = Access.loopback();
         private String prefix = "";
         private Cors cors = Cors.of(List.of());
+        private Duration streamPing = Duration.ofSeconds(15);
+        private int streamQueue = 1_000;
 
         private Builder() {}
 
@@ -99,6 +116,39 @@ public final class ServletOptions {
          */
         public Builder corsOrigins(Collection<String> origins) {
             this.cors = Cors.of(origins);
+            return this;
+        }
+
+        /**
+         * How often whoever listens for segments is sent a ping, or a comment in a stream of events, so that nothing in
+         * between takes the connection for idle. Who has not answered a ping until the next one is dropped. Default: 15
+         * s.
+         *
+         * @param streamPing from 1 s to 1 h; less than the idle timeouts of the container and of proxies
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder streamPing(Duration streamPing) {
+            if (streamPing.compareTo(Duration.ofSeconds(1)) < 0 || streamPing.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("streamPing must be from 1 s to 1 h, was " + streamPing);
+            }
+            this.streamPing = streamPing;
+            return this;
+        }
+
+        /**
+         * How many segments somebody who listens for them may be behind; who is further behind is dropped. All cameras
+         * are cut at the same moment, so this should be no less than there are cameras. Default: 1,000.
+         *
+         * @param streamQueue from 1 to 100,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder streamQueue(int streamQueue) {
+            if (streamQueue < 1 || streamQueue > 100_000) {
+                throw new IllegalArgumentException("streamQueue must be from 1 to 100,000, was " + streamQueue);
+            }
+            this.streamQueue = streamQueue;
             return this;
         }
 

@@ -74,6 +74,11 @@ class ProblemTableTest {
                         RequestException.methodNotAllowed("x", "x"),
                         RequestException.bodyIncomplete(),
                         RequestException.tooLarge(1),
+                        RequestException.upgradeRequired(),
+                        RequestException.webSocketVersion("x"),
+                        RequestException.webSocketUnavailable(),
+                        RequestException.asyncUnavailable(),
+                        RequestException.ending(),
                         RequestException.unsupportedMediaType("x"))
                 .map(RequestException::problem);
         return Stream.concat(Stream.concat(ofCore, ofHttp), Stream.of(Problem.internal()))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
@@ -29,6 +30,8 @@ final class JettyHost implements ServletHost {
         context.setWar(WAR.toString());
         context.setThrowUnavailableOnStartupException(true);
         parameters.forEach(context::setInitParameter);
+        // As its module ee10-websocket-jakarta does.
+        JakartaWebSocketServletContainerInitializer.configure(context, null);
         contexts.addHandler(context);
         // Else a server that runs already would not stop it when it stops.
         contexts.manage(context);

@@ -7,8 +7,10 @@ import io.gatecam.testkit.SimulatedCamera;
 import io.gatecam.testkit.SimulatedCameras;
 import io.gatecam.war.ServletHost.Deployment;
 import java.lang.ref.WeakReference;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -98,7 +100,11 @@ class RedeployIT {
         assertThat(client.post("config", data.config()).statusCode()).isEqualTo(200);
         assertThat(client.get("latest_snapshots/1").statusCode()).isEqualTo(200);
         WeakReference<ClassLoader> classes = new WeakReference<>(deployment.classLoader());
+        CompletableFuture<Integer> socket = client.listen("segment_api/stream");
+        CompletableFuture<HttpResponse<Void>> events = client.follow("segment_api/stream");
         deployment.undeploy();
+        assertThat(socket.get(20, TimeUnit.SECONDS)).isEqualTo(1001);
+        assertThat(events.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         return classes;
     }
 }

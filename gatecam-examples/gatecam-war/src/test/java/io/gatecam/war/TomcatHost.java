@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
 
 final class TomcatHost implements ServletHost {
 
@@ -39,6 +41,8 @@ final class TomcatHost implements ServletHost {
         parameters.forEach(context::addParameter);
         Tomcat.addServlet(context, "default", DefaultServlet.class.getName()).addMapping("/");
         context.addLifecycleListener(new ContextConfig());
+        // As the scan for initializers does, which sees no more than the application's and the server's folders.
+        context.addServletContainerInitializer(new WsSci(), Set.of());
         tomcat.getHost().addChild(context);
         if (!context.getState().isAvailable()) {
             throw new IllegalStateException("The application was not deployed: " + context.getStateName());

@@ -1,0 +1,122 @@
+package io.gatecam.servlet;
+
+import io.gatecam.Gatecam;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /segment_api/stream}: each new segment, as soon as the archive has it, by a WebSocket or as server-sent
+ * events.
+ */
+final class SegmentStreamServlet extends Endpoint {
+
+    static final String PATH = "/segment_api/stream";
+
+    /** Where a container offers its WebSocket (Jakarta WebSocket 2.1, section 6.4). */
+    private static final String WEBSOCKET_CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+    private final Guard guard;
+    private final Gatecam gatecam;
+    private final ServletOptions options;
+    private final MissedSegments missed;
+
+    /** Made by the first client; guarded by this. */
+    private @Nullable SegmentBroadcast broadcast;
+
+    /** Guarded by this. */
+    private boolean destroyed;
+
+    SegmentStreamServlet(Guard guard, Gatecam gatecam, ServletOptions options) {
+        super(guard);
+        this.guard = guard;
+        this.gatecam = gatecam;
+        this.options = options;
+        this.missed = new MissedSegments(gatecam);
+    }
+
+    @Override
+    Map<String, Action> actions() {
+        return Map.of("GET", Action.reading(this::answer));
+    }
+
+    @Override
+    void refuse(HttpServletResponse response, Problem problem) throws IOException {
+        Json.writeProblem(response, problem, problem::writeWithStatusCode);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.addHeader("Vary", "Accept");
+        if (WebSocketHandshake.isWanted(request)) {
+            openSocket(request, response);
+        } else if (AcceptHeader.names(request.getHeader("Accept"), EventStream.MEDIA_TYPE)) {
+            openEventStream(request, response);
+        } else {
+            throw RequestException.upgradeRequired();
+        }
+    }
+
+    private void openSocket(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        WebSocketHandshake.require(request);
+        CrossSite.refuse(request, guard.cors(), "listen");
+        Object container = request.getServletContext().getAttribute(WEBSOCKET_CONTAINER);
+        if (container == null) {
+            throw RequestException.webSocketUnavailable();
+        }
+        SegmentBroadcast to = broadcast(request);
+        WebSocketDoor.open(
+                container, request, response, () -> new SegmentSocket(to, options.streamQueue(), options.streamPing()));
+    }
+
+    private void openEventStream(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.isAsyncSupported()) {
+            throw RequestException.asyncUnavailable();
+        }
+        response.setContentType(EventStream.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        // nginx would keep events back until it has enough of them.
+        response.setHeader("X-Accel-Buffering", "no");
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        SegmentBroadcast from = broadcast(request);
+        EventStream client = new EventStream(from, options.streamQueue());
+        // First added, then asked what came before, so that nothing falls in between.
+        if (!from.add(client)) {
+            throw RequestException.ending();
+        }
+        try {
+            List<SegmentMessage> before = from.messages(missed.since(request.getHeader("Last-Event-ID")));
+            client.begin(request, response, before);
+        } catch (RuntimeException | IOException e) {
+            from.remove(client);
+            throw e;
+        }
+    }
+
+    private synchronized SegmentBroadcast broadcast(HttpServletRequest request) {
+        if (destroyed) {
+            throw RequestException.ending();
+        }
+        if (broadcast == null) {
+            String root = RequestPath.root(request, PATH);
+            broadcast = new SegmentBroadcast(gatecam, () -> new SegmentJson(gatecam, root), options.streamPing());
+        }
+        return broadcast;
+    }
+
+    @Override
+    void end() {
+        SegmentBroadcast ending;
+        synchronized (this) {
+            destroyed = true;
+            ending = broadcast;
+        }
+        if (ending != null) {
+            ending.end();
+        }
+    }
+}
