@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -74,6 +75,7 @@ final class WebServer implements AutoCloseable {
         // The one that would be added answers TRACE with the request, and other methods without a problem document.
         context.getServletHandler().setEnsureDefaultServlet(false);
         context.addServletContainerInitializer((types, servlets) -> GatecamServlets.mount(servlets, gatecam, options));
+        JakartaWebSocketServletContainerInitializer.configure(context, null);
         server.setHandler(context);
         try {
             server.start();
