@@ -87,7 +87,7 @@ class RelayIT {
 
     @Test
     void aNameThatDoesNotFitIntoTheTemplateCostsTheRelayOnly() {
-        RelayTarget template = RelayTarget.parse(server.urlWithoutLogin("gates/{name}"));
+        RelayTarget template = RelayTarget.parse(server.urlWithoutLogin("gates/".repeat(50) + "{name}"));
         Camera named = Camera.builder(1, CameraUrl.parse(camera.url()))
                 .name("\u20ac".repeat(Camera.MAX_NAME_LENGTH))
                 .build();
