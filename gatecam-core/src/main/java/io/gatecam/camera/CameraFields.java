@@ -77,7 +77,9 @@ record CameraFields(JsonFields json) {
             return named;
         }
         if (!options.isObject()) {
-            throw json.invalid("input_options", "input_options must be an object of names and values");
+            throw json.invalid(
+                    "input_options",
+                    "input_options must be an object of names and values, was " + JsonFields.shown(options));
         }
         options.properties().forEach(option -> {
             JsonNode value = option.getValue();
@@ -108,7 +110,8 @@ record CameraFields(JsonFields json) {
     private List<Blackout> blackouts() {
         JsonNode rectangles = json.fields().path("blackout");
         if (!rectangles.isMissingNode() && !rectangles.isArray()) {
-            throw json.invalid("blackout", "blackout must be an array of rectangles");
+            throw json.invalid(
+                    "blackout", "blackout must be an array of rectangles, was " + JsonFields.shown(rectangles));
         }
         List<Blackout> blackouts = new ArrayList<>();
         rectangles.forEach(each -> blackouts.add(
