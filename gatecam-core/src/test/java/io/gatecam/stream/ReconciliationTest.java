@@ -2,14 +2,20 @@ package io.gatecam.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatecam.camera.Acceleration;
+import io.gatecam.camera.Blackout;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
 import io.gatecam.camera.InputOptions;
 import io.gatecam.camera.RelayTarget;
+import io.gatecam.camera.RelayVideo;
 import io.gatecam.camera.SegmentOptions;
+import io.gatecam.camera.StillOptions;
 import io.gatecam.camera.StillsMode;
 import io.gatecam.camera.Transport;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
@@ -89,14 +95,37 @@ class ReconciliationTest {
                         ONE.toBuilder().audio(true).build(),
                         ONE.toBuilder().segments(SegmentOptions.on()).build(),
                         ONE.toBuilder().noRelay().build(),
-                        ONE.toBuilder()
-                                .input(InputOptions.builder()
-                                        .transport(Transport.UDP)
-                                        .build())
-                                .build()))
+                        ONE.toBuilder().relay(RelayTarget.parse("rtsp://media")).build(),
+                        with(InputOptions.builder().transport(Transport.UDP)),
+                        with(InputOptions.builder().ioTimeout(Duration.ofSeconds(9))),
+                        with(InputOptions.builder().acceleration(Acceleration.AUTO)),
+                        with(InputOptions.builder().extra(Map.of("max_delay", "1"))),
+                        with(StillOptions.builder().quality(4)),
+                        with(StillOptions.builder().maxWidth(640)),
+                        with(StillOptions.builder().source(CameraUrl.parse("rtsp://camera/sub"))),
+                        with(StillOptions.builder().blackouts(List.of(new Blackout(0, 0, 1, 1))))))
                 .allSatisfy(changed -> assertThat(Reconciliation.between(List.of(ONE), List.of(changed))
                                 .restarted())
                         .containsExactly(1));
+    }
+
+    @Test
+    void restartsACameraThatIsToBeRelayedOtherwise() {
+        RelayTarget target = RelayTarget.parse("rtsp://media");
+        Camera copied = ONE.toBuilder().relay(target).build();
+        Camera encoded =
+                ONE.toBuilder().relay(target.withVideo(RelayVideo.H264)).build();
+
+        assertThat(Reconciliation.between(List.of(copied, TWO), List.of(encoded, TWO)))
+                .isEqualTo(new Reconciliation(List.of(), List.of(), List.of(1), List.of(2)));
+    }
+
+    private static Camera with(InputOptions.Builder input) {
+        return ONE.toBuilder().input(input.build()).build();
+    }
+
+    private static Camera with(StillOptions.Builder stills) {
+        return ONE.toBuilder().stills(stills.build()).build();
     }
 
     @Test

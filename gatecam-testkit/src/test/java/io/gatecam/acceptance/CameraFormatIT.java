@@ -2,6 +2,7 @@ package io.gatecam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatecam.archive.SegmentQuery;
 import io.gatecam.camera.Acceleration;
 import io.gatecam.camera.Blackout;
 import io.gatecam.camera.Camera;
@@ -9,9 +10,11 @@ import io.gatecam.camera.CameraUrl;
 import io.gatecam.camera.InputOptions;
 import io.gatecam.camera.RelayTarget;
 import io.gatecam.camera.RelayVideo;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.camera.StillOptions;
 import io.gatecam.camera.StreamFormat;
 import io.gatecam.camera.Transport;
+import io.gatecam.segment.SegmentStore;
 import io.gatecam.testkit.ClipSpec;
 import io.gatecam.testkit.ClockReading;
 import io.gatecam.testkit.SimulatedCamera;
@@ -102,7 +105,7 @@ class CameraFormatIT {
     }
 
     @Test
-    void stillsAreMadeSmallerAndBlackened(SimulatedCameras cameras) throws IOException {
+    void stillsAreMadeSmallerAndBlackenedAndRecordingsAreNot(SimulatedCameras cameras) throws IOException {
         SimulatedCamera camera = cameras.start();
         Camera definition = Camera.builder(1, CameraUrl.parse(camera.url()))
                 .stills(StillOptions.builder()
@@ -110,6 +113,7 @@ class CameraFormatIT {
                         .maxWidth(160)
                         .blackouts(List.of(new Blackout(50, 50, 50, 50)))
                         .build())
+                .segments(new SegmentOptions(true, SegmentOptions.SHORTEST))
                 .build();
         try (Site site = Site.start(data, definition)) {
             site.awaitStills(2, 1);
@@ -118,7 +122,23 @@ class CameraFormatIT {
             assertThat(picture.getWidth()).isEqualTo(160);
             assertThat(brightest(picture, 82, 48)).isLessThan(24);
             assertThat(brightest(picture, 0, 0)).isGreaterThan(60);
+
+            BufferedImage recorded = recordedPicture(site);
+            assertThat(recorded.getWidth()).isEqualTo(ClipSpec.small().width());
+            assertThat(brightest(recorded, 162, 92)).isGreaterThan(60);
         }
+    }
+
+    private static BufferedImage recordedPicture(Site site) throws IOException {
+        SegmentStore store = site.gate().segments();
+        Path thumbnail = Site.within(PATIENCE.plus(SegmentOptions.SHORTEST))
+                .until(
+                        () -> store.segments(SegmentQuery.builder().build()).segments().stream()
+                                .flatMap(segment -> store.thumbnail(segment).stream())
+                                .findAny(),
+                        Optional::isPresent)
+                .orElseThrow();
+        return ImageIO.read(thumbnail.toFile());
     }
 
     @Test
