@@ -28,6 +28,9 @@ public final class Cuts implements Scenario {
     private static final int SEGMENTS = 4;
     private static final int CUTS = 7;
 
+    /** The first ones load classes, of the server and of the client. */
+    private static final int WARMUP = 3;
+
     /** Each cut of a round begins elsewhere, in the middle of the first segment. */
     private static final int FIRST_OFFSET_SECONDS = 61;
 
@@ -63,6 +66,9 @@ public final class Cuts implements Scenario {
                 List.of(settings.ffmpeg().program().toString(), data.toString(), Integer.toString(SEGMENTS));
         try (ChildJvm server = new ChildJvm(CutServerMain.class, arguments)) {
             Download download = new Download(Integer.parseInt(server.answer()));
+            for (int i = 0; i < WARMUP; i++) {
+                download.firstByteMillis(path(pieces.start()));
+            }
             for (int round = 0; round < settings.rounds(); round++) {
                 progress.say("clip: round %d of %d", round + 1, settings.rounds());
                 round(pieces, download, folder);
