@@ -47,8 +47,11 @@ final class ClipPipe extends InputStream {
     /** @throws IOException if nobody reads it any more */
     void put(byte[] bytes) throws IOException {
         try {
-            if (closed || !blocks.offer(bytes, readWithin.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("The clip was not read for " + readWithin.toSeconds() + " s");
+            if (!blocks.offer(bytes, readWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("it was not read for " + readWithin.toSeconds() + " s");
+            }
+            if (closed || ended) {
+                throw new IOException("it was given up");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,6 +75,10 @@ final class ClipPipe extends InputStream {
         if (!ended) {
             failure = reason;
             ended = true;
+            if (reason != null) {
+                // Wakes whoever puts and waits.
+                blocks.clear();
+            }
             blocks.offer(NOTHING);
             begun.completeExceptionally(new IOException(reason == null ? "the clip is empty" : reason));
         }

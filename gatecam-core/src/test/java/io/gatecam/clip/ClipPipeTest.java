@@ -43,8 +43,18 @@ class ClipPipeTest {
         pipe.fail("ffmpeg failed");
         pipe.end();
 
-        assertThat(pipe.read()).isEqualTo(1);
-        assertThatThrownBy(pipe::read).isInstanceOf(IOException.class).hasMessageContaining("ffmpeg failed");
+        assertThatThrownBy(pipe::readAllBytes)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ffmpeg failed");
+    }
+
+    @Test
+    void whoWritesIsToldThatItWasGivenUp() {
+        pipe.fail("it took too long");
+
+        assertThatThrownBy(() -> pipe.put(new byte[] {1}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("given up");
     }
 
     @Test
