@@ -43,9 +43,7 @@ class ClipPipeTest {
         pipe.fail("ffmpeg failed");
         pipe.end();
 
-        assertThatThrownBy(pipe::readAllBytes)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("ffmpeg failed");
+        assertThatThrownBy(pipe::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("ffmpeg failed");
     }
 
     @Test

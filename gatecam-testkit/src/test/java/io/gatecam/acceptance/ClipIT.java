@@ -162,8 +162,8 @@ class ClipIT {
             ClipGap gap = clip.span().gaps().get(0);
             Footage footage = watch(clip);
             // The first two pictures of a connection bear nearly the same time, which says nothing of the film.
-            assertThat(footage.complaints().lines()).noneMatch(line -> line.matches(".*(error|invalid|corrupt).*")
-                    && !line.contains("monotonically"));
+            assertThat(footage.complaints().lines())
+                    .noneMatch(line -> line.matches(".*(error|invalid|corrupt).*") && !line.contains("monotonically"));
             assertThat(footage.clocks())
                     .anySatisfy(clock -> assertThat(clock.momentNear(gap.from()).plus(PICTURE))
                             .isCloseTo(gap.from(), within(300, ChronoUnit.MILLIS)))

@@ -94,8 +94,7 @@ class RedeployIT {
         await().atMost(Duration.ofSeconds(20)).until(client::isLive);
         assertThat(client.get("").statusCode()).isEqualTo(200);
         // The first still is named only when the second has come.
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> client.get("save/1").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> client.get("save/1").statusCode() == 200);
         assertThat(client.post("save", "{\"cameras\": [1]}").statusCode()).isEqualTo(200);
         assertThat(client.post("config", data.config()).statusCode()).isEqualTo(200);
         assertThat(client.get("latest_snapshots/1").statusCode()).isEqualTo(200);
