@@ -98,6 +98,15 @@ public interface Disk {
     boolean delete(Path file) throws IOException;
 
     /**
+     * Makes a file shorter, in place.
+     *
+     * @param file its name
+     * @param bytes its new length; it stays as it is when it is not longer
+     * @throws IOException if there is none, or it cannot be written
+     */
+    void truncate(Path file, long bytes) throws IOException;
+
+    /**
      * Forces a file's bytes or a directory's names to the medium.
      *
      * @param file a file or directory

@@ -17,8 +17,10 @@ import java.util.Map;
  *     is
  * @param length from one cut to the next, counted from local midnight, in whole seconds
  * @param audio whether the sound is kept, as AAC whatever the camera sends, because MP4 cannot hold what most send
+ * @param h265 whether the video is known to be H.265, which Safari plays only under the tag {@code hvc1}; with another
+ *     codec nothing would be written
  */
-public record Segments(Path folder, Duration length, boolean audio) implements Output {
+public record Segments(Path folder, Duration length, boolean audio, boolean h265) implements Output {
 
     /** For a disk that is busy for some seconds: at 25 pictures a second about ten. */
     private static final int QUEUED_PACKETS = 250;
@@ -44,6 +46,9 @@ public record Segments(Path folder, Duration length, boolean audio) implements O
             arguments.addAll(List.of("-map", "0:a:0?", "-c:a", "aac", "-b:a", "64k"));
         }
         arguments.addAll(List.of("-c:v", "copy"));
+        if (h265) {
+            arguments.addAll(List.of("-tag:v", "hvc1"));
+        }
         arguments.addAll(new FifoMuxer("segment", options(), QUEUED_PACKETS, target()).arguments());
         return List.copyOf(arguments);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over the boxes of a file, and reads those that tell of pictures. It may end anywhere, as it does while it is
@@ -20,6 +21,16 @@ final class Mp4Boxes {
     private final SeekableByteChannel file;
     private final long size;
 
+    /**
+     * A box in the file.
+     *
+     * @param type its four characters
+     * @param position where it begins
+     * @param body where its body begins
+     * @param end just behind it
+     */
+    record Box(String type, long position, long body, long end) {}
+
     /** Takes what is read. */
     interface Reader {
 
@@ -29,52 +40,66 @@ final class Mp4Boxes {
         void fragment(ByteBuffer moof, long bytesThere);
     }
 
-    private Mp4Boxes(SeekableByteChannel file) throws IOException {
+    /** As if the file ended there. */
+    Mp4Boxes(SeekableByteChannel file, long size) {
         this.file = file;
-        this.size = file.size();
+        this.size = size;
     }
 
-    /** @throws IOException if the file cannot be read, or is no MP4 */
-    static void read(SeekableByteChannel file, Reader reader) throws IOException {
+    /**
+     * @throws DamagedFileException if it is no MP4
+     * @throws IOException if the file cannot be read
+     */
+    static void read(SeekableByteChannel file, long size, Reader reader) throws IOException {
         try {
-            new Mp4Boxes(file).read(reader);
+            new Mp4Boxes(file, size).read(reader);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new IOException("The file is no whole MP4", e);
+            throw new DamagedFileException("The file is no whole MP4", e);
         }
     }
 
     private void read(Reader reader) throws IOException {
-        for (long position = 0; size - position >= HEADER; ) {
-            ByteBuffer header = bytes(position, (int) Math.min(LONG_HEADER, size - position));
-            String type = Boxes.type(header, 4);
-            if (position == 0 && !type.equals("ftyp")) {
-                throw new IOException("The file is no MP4");
+        if (size >= HEADER && !Boxes.type(bytes(0, HEADER), 4).equals("ftyp")) {
+            throw new DamagedFileException("The file is no MP4");
+        }
+        for (Box box = at(0); box != null; box = at(box.end())) {
+            if (box.type().equals("moov")) {
+                reader.movie(body(box));
+            } else if (box.type().equals("moof")) {
+                reader.fragment(body(box), size - box.position());
             }
-            boolean isLong = header.getInt(0) == 1;
-            int headerLength = isLong ? LONG_HEADER : HEADER;
-            long length = isLong ? header.getLong(8) : Integer.toUnsignedLong(header.getInt(0));
-            if (length < headerLength || length > size - position) {
-                // The last box: written in part, or reaching to the end.
-                break;
-            }
-            if (type.equals("moov")) {
-                reader.movie(body(position + headerLength, length - headerLength));
-            } else if (type.equals("moof")) {
-                reader.fragment(body(position + headerLength, length - headerLength), size - position);
-            }
-            position += length;
         }
     }
 
-    private ByteBuffer body(long position, long length) throws IOException {
+    /** The box that begins there; null at the end, which may be in the middle of one. */
+    @Nullable
+    Box at(long position) throws IOException {
+        if (size - position < HEADER) {
+            return null;
+        }
+        ByteBuffer header = bytes(position, LONG_HEADER);
+        boolean isLong = header.getInt(0) == 1;
+        if (isLong && header.limit() < LONG_HEADER) {
+            return null;
+        }
+        int headerLength = isLong ? LONG_HEADER : HEADER;
+        long length = isLong ? header.getLong(8) : Integer.toUnsignedLong(header.getInt(0));
+        return length < headerLength || length > size - position
+                ? null
+                : new Box(Boxes.type(header, 4), position, position + headerLength, position + length);
+    }
+
+    ByteBuffer body(Box box) throws IOException {
+        long length = box.end() - box.body();
         if (length > LONGEST_HEADER) {
-            throw new IOException("The file has a header of " + length + " bytes");
+            throw new DamagedFileException("The file has a header of " + length + " bytes");
         }
-        return bytes(position, (int) length);
+        return bytes(box.body(), (int) length);
     }
 
-    private ByteBuffer bytes(long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
+    /** Fewer than asked for when the file ends before. */
+    ByteBuffer bytes(long position, int most) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(most, size - position)));
         file.position(position);
         while (buffer.hasRemaining()) {
             if (file.read(buffer) < 0) {

@@ -3,6 +3,7 @@ package io.gatecam.mp4;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what a fragment of an MP4 file adds to a track (ISO/IEC 14496-12, 8.8). */
@@ -85,6 +86,24 @@ final class Mp4Fragment {
                 base = OptionalLong.empty();
             }
         }
+    }
+
+    /**
+     * Tells where the first picture of a fragment is.
+     *
+     * @param moof its body
+     * @param trackId the track
+     * @return counted from the beginning of the fragment; empty when it holds nothing of this track
+     */
+    static OptionalLong firstPicture(ByteBuffer moof, int trackId) {
+        for (ByteBuffer traf : Boxes.all(moof, "traf")) {
+            ByteBuffer tfhd = Boxes.first(traf, "tfhd").orElseThrow(IllegalArgumentException::new);
+            Optional<ByteBuffer> trun = Boxes.first(traf, "trun");
+            if (tfhd.getInt(4) == trackId && trun.isPresent() && (trun.get().getInt(0) & DATA_OFFSET) != 0) {
+                return OptionalLong.of(Integer.toUnsignedLong(trun.get().getInt(8)));
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static OptionalLong base(ByteBuffer tfdt) {

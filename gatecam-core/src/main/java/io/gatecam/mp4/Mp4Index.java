@@ -22,7 +22,7 @@ public record Mp4Index(String videoCodec, String format, Mp4Pictures pictures) {
      */
     public static Mp4Index read(SeekableByteChannel file) throws IOException {
         Mp4IndexReader reader = new Mp4IndexReader();
-        Mp4Boxes.read(file, reader);
+        Mp4Boxes.read(file, file.size(), reader);
         return reader.index();
     }
 }

@@ -27,11 +27,25 @@ public final class Mp4Reader implements Mp4Boxes.Reader {
      *
      * @param file the file, at any position
      * @return what it holds; nothing if it was begun and got no further
-     * @throws IOException if it cannot be read, is no MP4 or has no video
+     * @throws DamagedFileException if it is no MP4, or has no video
+     * @throws IOException if it cannot be read
      */
     public static Mp4Facts read(SeekableByteChannel file) throws IOException {
+        return read(file, file.size());
+    }
+
+    /**
+     * Reads the beginning of a file, as if it were all.
+     *
+     * @param file the file, at any position
+     * @param size how many bytes of it
+     * @return what they hold
+     * @throws DamagedFileException if it is no MP4, or has no video
+     * @throws IOException if it cannot be read
+     */
+    public static Mp4Facts read(SeekableByteChannel file, long size) throws IOException {
         Mp4Reader reader = new Mp4Reader();
-        Mp4Boxes.read(file, reader);
+        Mp4Boxes.read(file, size, reader);
         return reader.facts();
     }
 
@@ -39,7 +53,7 @@ public final class Mp4Reader implements Mp4Boxes.Reader {
         Mp4Track picture = video;
         if (picture == null) {
             if (audio != null) {
-                throw new IOException("The file has no video");
+                throw new DamagedFileException("The file has no video");
             }
             return Mp4Facts.empty();
         }

@@ -136,6 +136,9 @@ record Mp4Track(
     }
 
     Duration duration(long more) {
+        if (timescale == 0) {
+            throw new IllegalArgumentException("no units of time");
+        }
         double seconds = (double) (units + more) / Integer.toUnsignedLong(timescale);
         return Duration.ofMillis(Math.round(seconds * 1000));
     }

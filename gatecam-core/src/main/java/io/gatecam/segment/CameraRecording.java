@@ -5,6 +5,7 @@ import io.gatecam.disk.Disk;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class CameraRecording {
 
     private final SegmentClock clock = new SegmentClock();
     private final OpenFiles files = new OpenFiles();
+    private final FormatWatch format = new FormatWatch();
     private final Map<String, Closed> unfiled = new LinkedHashMap<>();
     private long progressNanos;
     private long segments;
@@ -61,6 +63,8 @@ final class CameraRecording {
 
     /** Written by the worker. */
     private volatile @Nullable Tail tail;
+
+    private volatile boolean outdated;
 
     CameraRecording(
             SegmentFolder folder,
@@ -83,11 +87,18 @@ final class CameraRecording {
         return health;
     }
 
+    /** By any thread: whether what comes is not what the file that is written says. */
+    boolean isOutdated() {
+        return outdated;
+    }
+
     /** By the control thread: a feed is about to write. */
     void begin() {
         connected = true;
         complaint = null;
         worker.execute(() -> {
+            outdated = false;
+            format.connected();
             clock.connected();
             tail = null;
             progressNanos = clocks.nanoTime();
@@ -188,6 +199,25 @@ final class CameraRecording {
                 .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null)));
     }
 
+    /** Each second: whether it is still of one format. */
+    void watch() {
+        if (!connected || outdated) {
+            return;
+        }
+        Optional<String> newest = names().stream()
+                .filter(name -> !unfiled.containsKey(name))
+                .max((one, other) -> SegmentFolder.openedAt(one).compareTo(SegmentFolder.openedAt(other)));
+        if (newest.isEmpty()) {
+            return;
+        }
+        try (SeekableByteChannel file = disk.open(folder.open().resolve(newest.get()))) {
+            format.look(newest.get(), file);
+            outdated = format.hasChanged();
+        } catch (IOException e) {
+            log.debug("{} cannot be read: {}", newest.get(), reason(e));
+        }
+    }
+
     /** Every few seconds: what is written, and what should have been. */
     void look() {
         long now = clocks.nanoTime();
@@ -230,21 +260,31 @@ final class CameraRecording {
 
     private Map<String, Long> sizes() {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        try {
-            for (String name : disk.names(folder.open())) {
-                if (SegmentFolder.isSegment(name)) {
-                    sizes.put(name, disk.size(folder.open().resolve(name)));
-                }
+        for (String name : names()) {
+            try {
+                sizes.put(name, disk.size(folder.open().resolve(name)));
+            } catch (IOException e) {
+                log.debug("{} cannot be read: {}", name, reason(e));
             }
-        } catch (IOException e) {
-            log.debug("{} cannot be read: {}", folder.open(), reason(e));
         }
         return sizes;
     }
 
+    private List<String> names() {
+        try {
+            return disk.names(folder.open()).stream()
+                    .filter(SegmentFolder::isSegment)
+                    .toList();
+        } catch (IOException e) {
+            log.debug("{} cannot be listed: {}", folder.open(), reason(e));
+            return List.of();
+        }
+    }
+
     private void file(String name, Closed closed) {
         try {
-            filing.file(folder, name, closed.start(), closed.length()).ifPresent(this::filed);
+            filing.file(folder, name, closed.start(), closed.length(), format.first())
+                    .ifPresent(this::filed);
             unfiled.remove(name);
             diskProblem = null;
         } catch (IOException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.gatecam.ffmpeg.Ffmpeg;
 import io.gatecam.ffmpeg.FfmpegEnding;
 import io.gatecam.ffmpeg.FfmpegProcess;
 import io.gatecam.ffmpeg.H264Encoder;
+import io.gatecam.ffmpeg.H264Encoders;
 import io.gatecam.ffmpeg.LowPriority;
 import io.gatecam.ffmpeg.ProcessHost;
 import io.gatecam.mp4.Mp4Facts;
@@ -41,6 +42,7 @@ final class FfmpegTools implements SegmentTools {
     private final Map<String, String> environment;
     private final Worker reaper;
     private final Clocks clocks;
+    private final H264Encoders encoders = new H264Encoders();
 
     /** How a process is started. */
     private record Launching(ProcessHost host, LowPriority priority) {}
@@ -48,7 +50,6 @@ final class FfmpegTools implements SegmentTools {
     // Confined to the thread that calls.
     private @Nullable Launching launching;
     private @Nullable Ffmpeg found;
-    private @Nullable Optional<H264Encoder> encoder;
 
     private final Object lock = new Object();
     // Guarded by lock.
@@ -85,7 +86,8 @@ final class FfmpegTools implements SegmentTools {
     @Override
     public void makeThumbnail(Path from, Path to) throws IOException {
         List<String> output = new ArrayList<>(List.of("-map", "0:v:0", "-frames:v", "1"));
-        output.addAll(List.of("-filter_threads", "1", "-vf", "scale=w=min(320\\,iw):h=-2"));
+        output.addAll(
+                List.of("-filter_threads", "1", "-vf", "scale=w=round(min(320\\,iw*sar)/2)*2:h=round(ow/dar/2)*2"));
         output.addAll(List.of("-c:v", "mjpeg", "-threads", "1", "-q:v", "5", "-f", "mjpeg"));
         run(List.of("-skip_frame", "nokey"), from, output, to);
     }
@@ -106,9 +108,10 @@ final class FfmpegTools implements SegmentTools {
                 String.join(
                         ",",
                         "fps=10",
-                        "scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2",
-                        "pad=640:360:(ow-iw)/2:(oh-ih)/2",
+                        // The largest of the proportions that are meant, not of those that the pixels have.
+                        "scale=w=round(min(640\\,360*dar)/2)*2:h=round(min(360\\,640/dar)/2)*2",
                         "setsar=1",
+                        "pad=640:360:(ow-iw)/2:(oh-ih)/2",
                         "format=yuv420p")));
         output.addAll(encoder().orElseThrow().arguments());
         output.addAll(List.of("-threads", "1", "-g", "20", "-movflags", "+faststart", "-f", "mp4"));
@@ -116,12 +119,7 @@ final class FfmpegTools implements SegmentTools {
     }
 
     private Optional<H264Encoder> encoder() throws IOException {
-        Optional<H264Encoder> known = encoder;
-        if (known == null) {
-            known = H264Encoder.of(ffmpeg());
-            encoder = known;
-        }
-        return known;
+        return encoders.of(ffmpeg());
     }
 
     private Ffmpeg ffmpeg() {

@@ -3,22 +3,38 @@ package io.gatecam.segment;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.archive.SegmentPath;
 import io.gatecam.disk.Disk;
+import io.gatecam.mp4.DamagedFileException;
 import io.gatecam.mp4.Mp4Facts;
+import io.gatecam.mp4.Mp4Keyframes;
 import io.gatecam.mp4.Mp4Reader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts files that are closed where they belong. The only writer there; confined to one thread. */
 final class Filing {
 
+    private static final Logger log = LoggerFactory.getLogger(Filing.class);
+
     /** Two that begin in one second are rare, more are a mistake. */
     private static final int SAME_SECOND = 10;
+
+    /** More is worth having, although players that do not look for it show it in the size that the header says. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private static final String PUT_ASIDE = ".damaged";
+
+    /** What is kept of a file. */
+    private record Contents(Mp4Facts facts, long bytes, boolean isCut) {}
 
     private final Path dataDirectory;
     private final Disk disk;
@@ -35,24 +51,35 @@ final class Filing {
     }
 
     /**
-     * Moves a file to the day on which it begins. One that holds no picture is removed.
+     * Moves a file to the day on which it begins. One that holds no picture is removed; one that is no video at all, as
+     * a power cut leaves it, stays beside those that are written. Where the pictures become others in size, it ends.
      *
      * @param folder where it is
      * @param name its name there
      * @param start when it begins
      * @param told how long it is; null when nobody told
+     * @param format of the keyframes before it; null when that is not known
      * @return the segment; empty when it holds nothing, or is gone
      * @throws IOException if it cannot be read or moved; it stays where it is then
      */
-    Optional<RecordedSegment> file(SegmentFolder folder, String name, Instant start, @Nullable Duration told)
+    Optional<RecordedSegment> file(
+            SegmentFolder folder, String name, Instant start, @Nullable Duration told, @Nullable ByteBuffer format)
             throws IOException {
         Path open = folder.open().resolve(name);
-        Mp4Facts facts;
+        Contents contents;
         try {
-            facts = facts(open);
+            contents = contents(open, format);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
+        } catch (DamagedFileException damaged) {
+            log.warn("{} is put aside: {}", open, damaged.getMessage());
+            disk.move(open, open.resolveSibling(name + PUT_ASIDE));
+            return Optional.empty();
         }
+        if (contents.isCut()) {
+            disk.truncate(open, contents.bytes());
+        }
+        Mp4Facts facts = contents.facts();
         if (facts.isEmpty()) {
             disk.delete(open);
             return Optional.empty();
@@ -63,12 +90,29 @@ final class Filing {
         disk.force(open);
         disk.move(open, file);
         disk.force(file.getParent());
-        return Optional.of(RecordedSegment.builder(folder.cameraId(), start, length(told, facts))
-                .bytes(disk.size(file))
-                .videoCodec(facts.videoCodec())
-                .audioCodec(facts.audioCodec())
-                .path(path.toString())
-                .build());
+        return Optional.of(
+                RecordedSegment.builder(folder.cameraId(), start, length(contents.isCut() ? null : told, facts))
+                        .bytes(disk.size(file))
+                        .videoCodec(facts.videoCodec())
+                        .audioCodec(facts.audioCodec())
+                        .path(path.toString())
+                        .build());
+    }
+
+    private Contents contents(Path file, @Nullable ByteBuffer format) throws IOException {
+        try (SeekableByteChannel channel = disk.open(file)) {
+            Mp4Facts whole = Mp4Reader.read(channel);
+            OptionalLong change = Mp4Keyframes.change(new Mp4Keyframes().readOn(channel), format);
+            if (change.isPresent()) {
+                Mp4Facts first = Mp4Reader.read(channel, change.getAsLong());
+                Duration rest = whole.duration().minus(first.duration());
+                log.info("{}: the pictures changed in size {} before its end", file, rest);
+                if (rest.compareTo(LONGEST_REST) <= 0) {
+                    return new Contents(first, change.getAsLong(), true);
+                }
+            }
+            return new Contents(whole, channel.size(), false);
+        }
     }
 
     private SegmentPath free(SegmentPath wanted) throws IOException {

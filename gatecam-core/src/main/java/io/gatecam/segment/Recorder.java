@@ -35,6 +35,7 @@ public final class Recorder {
     private static final Pattern WRITER = Pattern.compile("^\\[(segment|mp4) @ \\w+\\] \\[(error|fatal)\\]");
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
     private final Path dataDirectory;
     private final StillStore stills;
@@ -111,6 +112,7 @@ public final class Recorder {
         }
         if (!looking.getAndSet(true)) {
             worker.schedule(LOOK_EVERY, this::look);
+            worker.schedule(WATCH_EVERY, this::watch);
         }
         // The stills of another stream have another clock.
         clocked.put(camera.id(), camera.stills().source().isEmpty());
@@ -156,6 +158,18 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Tells whether the camera went over to pictures of another size or coding, which only a new connection records
+     * under a header that is true.
+     *
+     * @param cameraId the camera
+     * @return whether it did, since its feed began
+     */
+    public boolean isOutdated(int cameraId) {
+        CameraRecording recording = recordings.get(cameraId);
+        return recording != null && recording.isOutdated();
+    }
+
     RecordingHealth health(int cameraId) {
         CameraRecording recording = recordings.get(cameraId);
         return recording == null ? new RecordingHealth(RecordingState.OFF, "", since, 0) : recording.health();
@@ -165,6 +179,11 @@ public final class Recorder {
     List<SegmentFile> open(int cameraId) throws IOException {
         CameraRecording recording = recordings.get(cameraId);
         return recording == null ? List.of() : recording.open(capturedAt(cameraId, 0));
+    }
+
+    private void watch() {
+        worker.schedule(WATCH_EVERY, this::watch);
+        recordings.values().forEach(CameraRecording::watch);
     }
 
     private void look() {

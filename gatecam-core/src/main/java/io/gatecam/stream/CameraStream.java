@@ -53,6 +53,10 @@ final class CameraStream {
 
     private HardwareTrial hardware;
     private boolean accelerated;
+    private SoundTrial sound = SoundTrial.first();
+    /** Whether the connection that is open waits for sound that does not come. */
+    private boolean mute;
+
     private final RelayWatch relay;
     private Instant since;
 
@@ -105,8 +109,18 @@ final class CameraStream {
             apply(supervision.onTick(now));
         }
         if (feed != null) {
+            adapt(now);
             relay.watch(supervision.life());
             facts = currentFacts();
+        }
+    }
+
+    /** Asked each time, because no camera is connected to again for this more than once a minute. */
+    private void adapt(long now) {
+        if (mute) {
+            apply(supervision.onOtherFormat(now, "no sound, although it announces some"));
+        } else if (context.recorder().isOutdated(camera.id())) {
+            apply(supervision.onOtherFormat(now, "pictures of another size"));
         }
     }
 
@@ -117,6 +131,7 @@ final class CameraStream {
             facts = currentFacts();
         } else {
             format = Optional.empty();
+            sound = SoundTrial.first();
             relay.forget();
             hardware = HardwareTrial.of(next.input().acceleration());
             apply(supervision.onRestartRequest(
@@ -192,17 +207,21 @@ final class CameraStream {
     private void open() {
         long connection = ++connections;
         described = false;
+        mute = false;
         accelerated = hardware.isDue(context.clocks().nanoTime());
         facts = currentFacts();
         context.stills().connected(camera.id());
         FrameChoice frames = supervision.frames();
+        Camera asked = sound.isDue(context.clocks().nanoTime())
+                ? camera
+                : camera.toBuilder().audio(false).build();
         FeedRequest request = new FeedRequest(
-                camera,
+                asked,
                 frames.frames(),
                 frames.tolerateDamage(),
                 format,
                 accelerated,
-                context.recorder().begin(camera));
+                context.recorder().begin(asked));
         try {
             feed = context.source().open(request, event -> onEvent(connection, event));
         } catch (RuntimeException | Error e) {
@@ -252,6 +271,9 @@ final class CameraStream {
             apply(supervision.onDamagedPicture(now));
         } else if (event instanceof FeedEvent.LoginRefused) {
             apply(supervision.onRefusedLogin());
+        } else if (event instanceof FeedEvent.SoundMissing) {
+            sound = sound.missed(now);
+            mute = true;
         } else if (event instanceof FeedEvent.Described description) {
             onDescribed(now, description);
         } else if (event instanceof FeedEvent.RelayBegun begun) {

@@ -59,6 +59,12 @@ public sealed interface FeedEvent {
      */
     record SegmentClosed(String name, Duration start, Duration end) implements FeedEvent {}
 
+    /**
+     * The camera announces sound and sends none, so that nothing that the sound belongs to can begin; reported once at
+     * most.
+     */
+    record SoundMissing() implements FeedEvent {}
+
     /** The camera refused the login. The end follows. */
     record LoginRefused() implements FeedEvent {}
 

@@ -32,6 +32,9 @@ final class FeedLog {
     /** These have threads of their own, fail without ending anything, and warn of every start. */
     private static final Set<String> OTHER_OUTPUTS = Set.of("fifo", "segment", "mp4");
 
+    /** Printed when an output begins, which it does when there is something for each of its streams. */
+    private static final Pattern OUTPUT = Pattern.compile("Output #[0-9]+, .*");
+
     private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final InputReport report;
@@ -40,6 +43,8 @@ final class FeedLog {
     private final Clocks clocks;
     private final Consumer<FeedEvent> events;
 
+    private volatile boolean open;
+    private volatile int outputs;
     private volatile @Nullable String lastLine;
     private volatile OptionalLong damagedNanos = OptionalLong.empty();
 
@@ -71,7 +76,9 @@ final class FeedLog {
                 .map(formats -> formats.get(0))
                 .map(format -> new FeedEvent.Described(format, suited.test(format)))
                 .ifPresent(events);
+        open = report.isOpen();
         if (parts.isInformation()) {
+            outputs += OUTPUT.matcher(parts.text()).matches() ? 1 : 0;
             return;
         }
         if (!OTHER_OUTPUTS.contains(parts.component())) {
@@ -101,6 +108,16 @@ final class FeedLog {
     /** When a picture was last damaged, on the monotonic clock. By any thread. */
     OptionalLong damagedNanos() {
         return damagedNanos;
+    }
+
+    /** Whether the inputs have been opened. By any thread. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** How many outputs have begun. By any thread. */
+    int outputs() {
+        return outputs;
     }
 
     /** By any thread. */

@@ -50,7 +50,8 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
         relayUrl.ifPresent(url ->
                 outputs.add(new Relay(url, camera.audio(), encoder.orElse(null), comesInContainer(camera, format))));
         request.recording()
-                .map(recording -> new Segments(recording.folder(), recording.length(), recording.audio()))
+                .map(recording ->
+                        new Segments(recording.folder(), recording.length(), recording.audio(), isH265(format)))
                 .ifPresent(outputs::add);
         boolean all = request.frames() == FrameSelection.ALL_FRAMES || encoder.isPresent() && !ownStills;
         return new FeedPlan(
@@ -64,6 +65,10 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
     private static boolean comesInContainer(Camera camera, Optional<StreamFormat> format) {
         boolean mayBeH264 = format.map(known -> known.video().equals("h264")).orElse(true);
         return mayBeH264 && camera.url().scheme().startsWith("http");
+    }
+
+    private static boolean isH265(Optional<StreamFormat> format) {
+        return format.filter(known -> known.video().equals("hevc")).isPresent();
     }
 
     private static boolean isJpeg(Optional<StreamFormat> format) {
@@ -84,8 +89,7 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
     }
 
     private static boolean isTranscoded(Camera camera, Optional<StreamFormat> format, FfmpegOptions options) {
-        return wantsH264(camera, options)
-                && format.filter(known -> known.video().equals("hevc")).isPresent();
+        return wantsH264(camera, options) && isH265(format);
     }
 
     /** Whether an encoder is needed if the camera turns out to send H.265. */
@@ -94,6 +98,23 @@ record FeedPlan(Decoding decoding, List<Output> outputs, boolean timedByArrival)
                 .map(RelayTarget::video)
                 .filter(video -> video == RelayVideo.H264)
                 .isPresent();
+    }
+
+    /**
+     * Whether this plan does where another would be better. A recording of H.265 that does not say so is not worth a
+     * second connection: it gets its tag when it is finished.
+     */
+    boolean doesFor(FeedPlan better) {
+        return equals(better) || equals(better.withoutTag());
+    }
+
+    private FeedPlan withoutTag() {
+        List<Output> plain = outputs.stream()
+                .map(output -> output instanceof Segments segments
+                        ? new Segments(segments.folder(), segments.length(), segments.audio(), false)
+                        : output)
+                .toList();
+        return new FeedPlan(decoding, plain, timedByArrival);
     }
 
     boolean copiesStills() {

@@ -37,6 +37,9 @@ final class FfmpegFeed implements CameraFeed {
 
     private static final String NO_RELAY_URL = "with this camera's name it is no URL, or a too long one";
 
+    /** Until then it may merely be late; what comes meanwhile is kept. */
+    private static final Duration SOUND_WITHIN = Duration.ofSeconds(10);
+
     private final FeedRequest request;
     private final FfmpegFeedSource source;
     private final Consumer<FeedEvent> events;
@@ -46,6 +49,10 @@ final class FfmpegFeed implements CameraFeed {
     private final FeedPlan plan;
     private final FeedLog log;
     private final FfmpegProcess process;
+
+    // Confined to the thread that lives it.
+    private OptionalLong firstPictureNanos = OptionalLong.empty();
+    private boolean soundMissed;
 
     FfmpegFeed(Ffmpeg ffmpeg, FeedRequest request, FfmpegFeedSource source, Consumer<FeedEvent> events) {
         this.request = request;
@@ -58,7 +65,7 @@ final class FfmpegFeed implements CameraFeed {
         this.plan = plan(request.format());
         List<StreamInput> inputs = inputs();
         this.log =
-                new FeedLog(inputs.size(), format -> plan(Optional.of(format)).equals(plan), source.clocks(), events);
+                new FeedLog(inputs.size(), format -> plan.doesFor(plan(Optional.of(format))), source.clocks(), events);
         List<String> argv = plan.outputs().isEmpty()
                 ? List.of()
                 : new FfmpegCommand(inputs, plan.decoding(), request.tolerateDamage(), plan.outputs()).argv(ffmpeg);
@@ -157,6 +164,7 @@ final class FfmpegFeed implements CameraFeed {
             }
             lastSecond = second;
             long now = source.clocks().nanoTime();
+            listenForSound(now);
             events.accept(new FeedEvent.StillArrived(
                     new ArrivedStill(picture.timestampMillis(), now, mayBeDamaged(now), picture.jpeg())));
         }
@@ -165,7 +173,29 @@ final class FfmpegFeed implements CameraFeed {
     private void readProgress(InputStream stdout) throws IOException {
         ProgressReader reader = new ProgressReader(stdout);
         while (reader.next()) {
+            listenForSound(source.clocks().nanoTime());
             events.accept(new FeedEvent.Flowing());
+        }
+        if (firstPictureNanos.isEmpty() && log.isOpen()) {
+            // What tells of the progress waits for the sound too.
+            missSound();
+        }
+    }
+
+    private void listenForSound(long nowNanos) {
+        long since = firstPictureNanos.orElse(nowNanos);
+        firstPictureNanos = OptionalLong.of(since);
+        if (nowNanos - since >= SOUND_WITHIN.toNanos()) {
+            missSound();
+        }
+    }
+
+    private void missSound() {
+        if (request.camera().audio()
+                && !soundMissed
+                && log.outputs() < plan.outputs().size()) {
+            soundMissed = true;
+            events.accept(new FeedEvent.SoundMissing());
         }
     }
 

@@ -4,6 +4,7 @@ import io.gatecam.error.FfmpegUnavailableException;
 import io.gatecam.ffmpeg.DeathBond;
 import io.gatecam.ffmpeg.Ffmpeg;
 import io.gatecam.ffmpeg.H264Encoder;
+import io.gatecam.ffmpeg.H264Encoders;
 import io.gatecam.ffmpeg.ProcessHost;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
     private final Worker reaper;
     private final ProcessHost host;
     private final AtomicReference<@Nullable Ffmpeg> found = new AtomicReference<>();
-    private final Map<Ffmpeg, Optional<String>> encoders = new ConcurrentHashMap<>();
+    private final H264Encoders encoders = new H264Encoders();
 
     /**
      * A source of feeds.
@@ -98,14 +98,10 @@ public final class FfmpegFeedSource implements FeedSource, AutoCloseable {
         }
     }
 
-    /** Asked once of each ffmpeg, on the thread of the first camera that may need it. */
+    /** Asked on the thread of the first camera that may need it. */
     Optional<String> h264Encoder(Ffmpeg ffmpeg) {
-        return encoders.computeIfAbsent(ffmpeg, FfmpegFeedSource::askForEncoder);
-    }
-
-    private static Optional<String> askForEncoder(Ffmpeg ffmpeg) {
         try {
-            Optional<String> encoder = H264Encoder.of(ffmpeg).map(H264Encoder::name);
+            Optional<String> encoder = encoders.of(ffmpeg).map(H264Encoder::name);
             if (encoder.isEmpty()) {
                 log.warn("{} cannot encode H.264, so that streams are relayed as they are", ffmpeg.program());
             }

@@ -25,6 +25,7 @@ public final class FaultyDisk implements Disk {
         LINK,
         MOVE,
         DELETE,
+        TRUNCATE,
         FORCE,
         READ,
         STAT,
@@ -104,6 +105,12 @@ public final class FaultyDisk implements Disk {
     public boolean delete(Path file) throws IOException {
         check(Call.DELETE, file);
         return disk.delete(file);
+    }
+
+    @Override
+    public void truncate(Path file, long bytes) throws IOException {
+        check(Call.TRUNCATE, file);
+        disk.truncate(file, bytes);
     }
 
     @Override

@@ -25,26 +25,34 @@ class SegmentsTest {
 
     @Test
     void copiesTheVideoIntoFilesNamedAfterTheSecond() {
-        assertThat(arguments(new Segments(FOLDER, FIVE_MINUTES, false)))
+        assertThat(arguments(new Segments(FOLDER, FIVE_MINUTES, false, false)))
                 .isEqualTo(List.of(
                         ("-map 0:v:0 -c:v copy " + FIFO + " " + OPTIONS + " " + FOLDER + "/%s.mp4").split(" ")));
     }
 
     @Test
     void theSoundIsKeptAsAacIfThereIsOne() {
-        assertThat(arguments(new Segments(FOLDER, FIVE_MINUTES, true)))
+        assertThat(arguments(new Segments(FOLDER, FIVE_MINUTES, true, false)))
                 .startsWith(("-map 0:v:0 -map 0:a:0? -c:a aac -b:a 64k -c:v copy " + FIFO).split(" "));
     }
 
     @Test
+    void h265GetsTheTagThatSafariWants() {
+        assertThat(arguments(new Segments(FOLDER, FIVE_MINUTES, false, true)))
+                .startsWith(("-map 0:v:0 -c:v copy -tag:v hvc1 " + FIFO).split(" "));
+    }
+
+    @Test
     void aFolderIsNotTakenForAFormOfTime() {
-        assertThat(arguments(new Segments(Path.of("/data 100%s/it's: here"), FIVE_MINUTES, false)))
+        assertThat(arguments(new Segments(Path.of("/data 100%s/it's: here"), FIVE_MINUTES, false, false)))
                 .endsWith("/data 100%%s/it's: here/%s.mp4");
     }
 
     @Test
     void theFolderIsAbsoluteAndTheLengthNotNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Segments(Path.of("data"), FIVE_MINUTES, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Segments(FOLDER, Duration.ofMillis(999), false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Segments(Path.of("data"), FIVE_MINUTES, false, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Segments(FOLDER, Duration.ofMillis(999), false, false));
     }
 }

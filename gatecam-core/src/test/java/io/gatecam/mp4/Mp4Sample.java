@@ -3,6 +3,7 @@ package io.gatecam.mp4;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Files of MP4 that have all headers and no pictures worth looking at. */
@@ -65,6 +66,17 @@ public final class Mp4Sample {
 
     /** A keyframe and what builds on it. */
     public Mp4Sample fragment(int pictures, int millis) {
+        return fragment(pictures, millis, new byte[0]);
+    }
+
+    /** A keyframe that begins with a parameter set of H.264, and what builds on it. */
+    public Mp4Sample fragmentOf(String format, int pictures, int millis) {
+        byte[] set = ("g" + format).getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer head = ByteBuffer.allocate(4 + set.length).putInt(set.length).put(set);
+        return fragment(pictures, millis, head.array());
+    }
+
+    private Mp4Sample fragment(int pictures, int millis, byte[] head) {
         ByteBuffer samples = ByteBuffer.allocate(pictures * 8);
         for (int i = 0; i < pictures; i++) {
             samples.putInt(millis).putInt(PICTURE);
@@ -74,7 +86,7 @@ public final class Mp4Sample {
         int length = 8 + (8 + tfhd.length) + 8 + 4 + 4 + 4 + 4 + samples.capacity();
         byte[] trun = box("trun", ints(0x000305, pictures, length + 8, KEYFRAME), samples.array());
         add(box("moof", box("traf", tfhd, trun)));
-        add(box("mdat", new byte[pictures * PICTURE]));
+        add(box("mdat", Arrays.copyOf(head, pictures * PICTURE)));
         return this;
     }
 

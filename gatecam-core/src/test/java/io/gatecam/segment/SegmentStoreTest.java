@@ -129,6 +129,81 @@ class SegmentStoreTest {
         }
 
         @Test
+        void endsWhereThePicturesBecomeOthersInSize() {
+            bench.store.recorder().begin(CAMERA);
+            byte[] content = Mp4Sample.fragmented("avc1", false)
+                    .fragmentOf("small", 10, 100)
+                    .fragmentOf("small", 10, 100)
+                    .fragmentOf("large", 10, 100)
+                    .fragmentOf("large", 10, 100)
+                    .bytes();
+            bench.write(NOON_SECOND, content);
+            bench.clocks.advance(Duration.ofSeconds(5));
+
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(4));
+
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(bench.heard.get(0).bytes()).isLessThan(content.length / 2 + 500);
+        }
+
+        @Test
+        void endsThereAlsoRightAfterACut() {
+            bench.store.recorder().begin(CAMERA);
+            bench.write(
+                    NOON_SECOND,
+                    Mp4Sample.fragmented("avc1", false)
+                            .fragmentOf("small", 10, 100)
+                            .fragmentOf("small", 10, 100)
+                            .bytes());
+            bench.clocks.advance(Duration.ofSeconds(2));
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(2));
+            bench.write(
+                    NOON_SECOND + 2,
+                    Mp4Sample.fragmented("avc1", false)
+                            .fragmentOf("small", 10, 100)
+                            .fragmentOf("large", 10, 100)
+                            .fragmentOf("large", 10, 100)
+                            .bytes());
+            bench.clocks.advance(Duration.ofSeconds(3));
+
+            bench.store.recorder().closed(7, NOON_SECOND + 2 + ".mp4", Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+            assertThat(bench.segments())
+                    .extracting(RecordedSegment::duration)
+                    .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
+        }
+
+        @Test
+        void staysWholeWhenSomethingElseHasChangedForLong() {
+            bench.store.recorder().begin(CAMERA);
+            Mp4Sample sample = Mp4Sample.fragmented("avc1", false)
+                    .fragmentOf("small", 10, 100)
+                    .fragmentOf("small", 10, 100);
+            for (int second = 0; second < 61; second++) {
+                sample.fragmentOf("large", 10, 100);
+            }
+            bench.write(NOON_SECOND, sample.bytes());
+
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(63));
+
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(63));
+        }
+
+        @Test
+        void isPutAsideWhenAPowerCutLeftNothingOfIt() {
+            bench.store.recorder().begin(CAMERA);
+            bench.write(NOON_SECOND, new byte[5_000]);
+
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(4));
+            bench.record(NOON_SECOND + 4, Duration.ofSeconds(4));
+            bench.clocks.advance(LOOK);
+
+            assertThat(bench.open().resolve(NOON_SECOND + ".mp4.damaged")).hasSize(5_000);
+            assertThat(bench.segments()).hasSize(1);
+            assertThat(bench.health().state()).isEqualTo(RecordingState.RECORDING);
+        }
+
+        @Test
         void staysWhenItIsSomebodyElses() throws IOException {
             bench.store.recorder().begin(CAMERA);
             Path foreign =

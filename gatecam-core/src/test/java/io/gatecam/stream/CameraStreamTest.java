@@ -119,6 +119,34 @@ class CameraStreamTest {
     }
 
     @Test
+    void soundThatIsAnnouncedAndDoesNotComeIsNotAskedForAgain() {
+        begin(CAMERA.toBuilder().audio(true).build());
+        play(11);
+        assertThat(feeds.last(1).request().camera().audio()).isTrue();
+        report(new FeedEvent.SoundMissing());
+        clocks.advance(Duration.ofSeconds(3));
+
+        assertThat(feeds.opened()).hasSize(2);
+        assertThat(feeds.last(1).request().camera().audio()).isFalse();
+        assertThat(status().camera().audio()).isTrue();
+    }
+
+    @Test
+    void soundThatIsMissedRightAfterAnotherChangeIsGivenUpAMinuteLater() {
+        begin(CAMERA.toBuilder().audio(true).build());
+        report(new FeedEvent.Described(MJPEG, false));
+        clocks.advance(Duration.ofSeconds(2));
+        play(11);
+        report(new FeedEvent.SoundMissing());
+        play(20);
+        assertThat(feeds.opened()).hasSize(2);
+
+        play(40);
+        assertThat(feeds.opened()).hasSize(3);
+        assertThat(feeds.last(1).request().camera().audio()).isFalse();
+    }
+
+    @Test
     void picturesWithoutStillsAreASignOfLife() {
         begin(CAMERA.toBuilder().stills(StillsMode.OFF).build());
         for (int i = 0; i < 60; i++) {

@@ -98,4 +98,18 @@ class FeedLogTest {
         assertThat(log.lastLine()).isEqualTo("[rtsp @ 0x5] [error] the camera is tired");
         assertThat(events).hasSize(3);
     }
+
+    @Test
+    void countsTheOutputsThatHaveBegun() {
+        assertThat(log.isOpen()).isFalse();
+        open("h264");
+        assertThat(log.isOpen()).isTrue();
+        assertThat(log.outputs()).isZero();
+
+        log.read("[info] Output #0, smjpeg, to 'pipe:1':");
+        log.read("[info]   Stream #0:0: Video: mjpeg, yuvj420p(pc), 640x360");
+        log.read("[info] Output #1, fifo, to '/data/camera_1/segments/.open/%s.mp4':");
+
+        assertThat(log.outputs()).isEqualTo(2);
+    }
 }

@@ -143,6 +143,33 @@ class FeedPlanTest {
         assertThat(plan.decoding()).isEqualTo(Decoding.KEYFRAMES);
         assertThat(plan.outputs())
                 .hasSize(2)
-                .contains(new Segments(recording.folder(), recording.length(), recording.audio()));
+                .contains(new Segments(recording.folder(), recording.length(), recording.audio(), false));
+    }
+
+    private static FeedPlan recorded(String codec) {
+        Recording recording = new Recording(Path.of("/data/camera_1/segments/.open"), Duration.ofMinutes(5), false);
+        FeedRequest request = new FeedRequest(
+                CAMERA, FrameSelection.KEYFRAMES, false, Optional.empty(), false, Optional.of(recording));
+        Optional<StreamFormat> format = Optional.of(codec)
+                .filter(known -> !known.isEmpty())
+                .map(known -> new StreamFormat(known, 640, 360, OptionalDouble.empty(), Optional.empty()));
+        return FeedPlan.of(request, format, FfmpegOptions.defaults(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void h265IsRecordedForSafariFromTheSecondConnectionOn() {
+        assertThat(recorded("hevc").outputs())
+                .filteredOn(Segments.class::isInstance)
+                .extracting("h265")
+                .containsExactly(true);
+        assertThat(recorded("").doesFor(recorded("hevc"))).isTrue();
+        assertThat(recorded("h264").doesFor(recorded("hevc"))).isTrue();
+        assertThat(recorded("hevc").doesFor(recorded("hevc"))).isTrue();
+    }
+
+    @Test
+    void underTheTagOfH265NothingElseCanBeRecorded() {
+        assertThat(recorded("hevc").doesFor(recorded("h264"))).isFalse();
+        assertThat(recorded("hevc").doesFor(recorded("mjpeg"))).isFalse();
     }
 }

@@ -98,6 +98,15 @@ public final class Misbehaviour {
     }
 
     /**
+     * It announces sound, and sends pictures only: somebody switched the microphone off.
+     *
+     * @return the behaviour
+     */
+    public static Misbehaviour mute() {
+        return of(Mood.MUTE);
+    }
+
+    /**
      * It shows another clip, from its next keyframe on and in the same session, with new parameter sets: somebody
      * changed the resolution, or the camera did at dusk. If the other clip has another codec, the camera closes its
      * connections and shows it to who comes back: no session can carry two.

@@ -77,6 +77,7 @@ final class AudioBroadcast {
         RtpStream stream = player.stream(Track.AUDIO);
         if (stream == null
                 || behaviour.pictures() != Talk.PROPER
+                || behaviour.isMute()
                 || player.connection().isFull()) {
             return;
         }

@@ -40,6 +40,8 @@ public record Behaviour(
         LOSSY(Talk.PROPER, Talk.PROPER),
         /** Some of its datagrams come after the next one. */
         REORDERING(Talk.PROPER, Talk.PROPER),
+        /** It announces sound and sends none. */
+        MUTE(Talk.PROPER, Talk.PROPER),
         /** It shows another clip. */
         OTHER_VIDEO(Talk.PROPER, Talk.PROPER);
 
@@ -88,6 +90,10 @@ public record Behaviour(
 
     boolean damages() {
         return mood == Mood.DAMAGED && share > 0;
+    }
+
+    boolean isMute() {
+        return mood == Mood.MUTE;
     }
 
     boolean harmsDatagrams() {
