@@ -46,6 +46,32 @@ class SegmentClockTest {
                 .isEqualTo(NOON.plus(LENGTH.multipliedBy(2)).minusMillis(80));
     }
 
+    /** The keyframes are not on the full minutes, what the stills say trembles, and the camera's clock is fast. */
+    @Test
+    void anHourOfSegmentsIsAnHourLongAndHasNoGapOfMoreThanAPicture() {
+        Random random = new Random(20_261_121);
+        Duration streamed = Duration.ofSeconds(2);
+        Duration sum = Duration.ZERO;
+        Instant end = null;
+        for (int i = 1; i <= 12; i++) {
+            Duration stop = Duration.ofSeconds(2 + i * 300L).plusMillis(i == 12 ? 0 : random.nextInt(1_000));
+            Duration length = stop.minus(streamed);
+            Instant moment = NOON.plus(streamed).minusNanos(streamed.toNanos() / 20_000);
+            Instant learned = moment.plusMillis(random.nextInt(60) - 30);
+
+            Instant start = clock.closed(streamed, stop, Optional.of(learned), learned, learned.plus(length));
+
+            assertThat(start).isCloseTo(moment, within(120, ChronoUnit.MILLIS));
+            if (end != null) {
+                assertThat(start).isCloseTo(end, within(40, ChronoUnit.MILLIS));
+            }
+            end = start.plus(length);
+            sum = sum.plus(length);
+            streamed = stop;
+        }
+        assertThat(sum).isEqualTo(Duration.ofHours(1));
+    }
+
     @Test
     void whatTheStillsTellMayWobbleAndAnHourIsStillAnHourWithoutAGap() {
         Random wobble = new Random(1);

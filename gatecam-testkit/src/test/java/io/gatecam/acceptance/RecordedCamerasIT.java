@@ -149,6 +149,8 @@ class RecordedCamerasIT {
                 .filter(segment -> segment.start().isBefore(changed))
                 .reduce((one, other) -> other)
                 .orElseThrow();
+        RecordedSegment next = all.get(all.indexOf(last) + 1);
+        System.out.printf("[measured] %s between the two%n", Duration.between(last.end(), next.start()));
         assertThat(last.end()).isBetween(changed.minusMillis(500), changed.plusSeconds(3));
         assertThat(camera.connections()).isEqualTo(2);
         assertThat(camera.maxSimultaneous()).isEqualTo(1);

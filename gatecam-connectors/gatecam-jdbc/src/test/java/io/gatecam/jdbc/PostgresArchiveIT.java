@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.gatecam.Gatecam;
 import io.gatecam.archive.Archive;
+import io.gatecam.archive.RecordedSegment;
+import io.gatecam.archive.SegmentQuery;
+import io.gatecam.camera.Camera;
+import io.gatecam.camera.CameraUrl;
+import io.gatecam.camera.SegmentOptions;
 import io.gatecam.error.ArchiveUnavailableException;
+import io.gatecam.segment.RecordingState;
+import io.gatecam.testkit.ScriptedFeed;
+import io.gatecam.time.ManualClocks;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +110,59 @@ class PostgresArchiveIT {
                 .ignoreException(ArchiveUnavailableException.class)
                 .until(() -> Segments.all(archive).size() >= 2);
         archive.close();
+    }
+
+    /** By clocks that the test turns, so that minutes take moments. */
+    @Test
+    void whatIsRecordedWhileTheDatabaseIsDownOrHangsIsRegisteredLater(@TempDir Path data) throws Exception {
+        ManualClocks clocks = new ManualClocks(Instant.parse("2026-07-01T12:00:00Z"));
+        ScriptedFeed cameras = new ScriptedFeed(clocks);
+        Camera yard = Camera.builder(9, CameraUrl.parse("rtsp://yard/"))
+                .segments(new SegmentOptions(true, Duration.ofMinutes(1)))
+                .build();
+        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+                Gatecam gate = Gatecam.builder(data)
+                        .cameras(() -> List.of(yard))
+                        .feeds(cameras)
+                        .clocks(clocks)
+                        .archive(archive)
+                        .start()) {
+            cameras.play(Duration.ofSeconds(150));
+            postgres.stop();
+            cameras.play(Duration.ofSeconds(180));
+            assertThat(gate.segments().unregistered()).isPositive();
+            assertThat(gate.segments().health(9).state()).isEqualTo(RecordingState.RECORDING);
+            postgres.start();
+            awaitAllRegistered(gate, cameras);
+            postgres.halt();
+            try {
+                cameras.play(Duration.ofSeconds(180));
+                assertThat(gate.segments().unregistered()).isPositive();
+                assertThat(gate.segments().health(9).state()).isEqualTo(RecordingState.RECORDING);
+            } finally {
+                postgres.resume();
+            }
+            awaitAllRegistered(gate, cameras);
+
+            List<RecordedSegment> registered = gate.segments()
+                    .segments(SegmentQuery.builder()
+                            .order(SegmentQuery.Order.OLDEST_FIRST)
+                            .build())
+                    .segments();
+            assertThat(registered).hasSizeGreaterThanOrEqualTo(8);
+            for (int i = 1; i < registered.size(); i++) {
+                assertThat(registered.get(i).start())
+                        .isEqualTo(registered.get(i - 1).end());
+            }
+            assertThat(gate.segments().verify(true).agrees()).isTrue();
+        }
+    }
+
+    private static void awaitAllRegistered(Gatecam gate, ScriptedFeed cameras) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            cameras.play(Duration.ofSeconds(11));
+            return gate.segments().unregistered() == 0;
+        });
     }
 
     @Test
