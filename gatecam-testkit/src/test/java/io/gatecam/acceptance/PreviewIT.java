@@ -33,10 +33,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The small videos and pictures of cameras whose pictures are not of 16 to 9. */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SimulatedCameras.Extension.class)
-@Timeout(240)
+@Timeout(400)
 class PreviewIT {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofSeconds(180);
 
     /** What a camera shows, and how wide and high that is in a preview and in a thumbnail. */
     private record Shape(ClipSpec clip, int width, int height, int thumbnailWidth, int thumbnailHeight) {}
@@ -89,9 +89,13 @@ class PreviewIT {
         }
     }
 
-    /** The newest of a camera. */
+    /** Those of a camera, the oldest first. */
     private static List<RecordedSegment> segments(SegmentStore store, int camera) {
-        return store.segments(SegmentQuery.builder().camera(camera).build()).segments();
+        return store.segments(SegmentQuery.builder()
+                        .camera(camera)
+                        .order(SegmentQuery.Order.OLDEST_FIRST)
+                        .build())
+                .segments();
     }
 
     private void assertFits(SegmentStore store, RecordedSegment segment, Shape shape)
