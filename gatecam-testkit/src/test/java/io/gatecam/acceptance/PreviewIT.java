@@ -17,6 +17,7 @@ import io.gatecam.testkit.TestFfmpeg;
 import io.gatecam.testkit.VideoCodec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class PreviewIT {
     }
 
     private BufferedImage firstPicture(Path video) throws IOException, InterruptedException {
-        Path picture = scratch.resolve(video.getFileName() + ".png");
+        Path picture = Files.createTempDirectory(scratch, "first").resolve("picture.png");
         List<String> command = List.of(
                 TestFfmpeg.find().program().toString(),
                 "-nostdin",
