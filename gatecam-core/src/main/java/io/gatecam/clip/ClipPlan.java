@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What of which files makes a clip. A pure function of values.
@@ -32,7 +31,7 @@ record ClipPlan(String videoCodec, List<Piece> pieces, ClipSpan span) {
      * A part of a file, in microseconds of the file's own time.
      *
      * @param begin just behind the beginning of its first picture, a keyframe
-     * @param end pictures that begin here or later are left out
+     * @param end pictures that are decoded here or later are left out
      */
     record Piece(Path file, long begin, long end) {}
 
@@ -81,13 +80,13 @@ record ClipPlan(String videoCodec, List<Piece> pieces, ClipSpan span) {
         void add(Footage next) {
             Mp4Pictures pictures = next.index().pictures();
             long first = pictures.keyframeNear(pieces.isEmpty() ? next.microsAt(from) : pictures.begin());
-            long limit = Math.min(next.microsAt(to), pictures.end()) - MARGIN_MICROS;
-            OptionalLong last = pictures.endOfThoseBefore(limit);
-            if (last.isEmpty() || first >= limit) {
+            // With B-frames a picture is decoded before it is shown; the piece must not end before it begins.
+            Mp4Pictures.Cut cut = pictures.cut(next.microsAt(to), first + 2 * MARGIN_MICROS);
+            if (cut.shownUntil() <= first) {
                 return;
             }
-            show(next.at(first), next.at(last.getAsLong()));
-            pieces.add(new Piece(next.file(), first + MARGIN_MICROS, limit));
+            show(next.at(first), next.at(cut.shownUntil()));
+            pieces.add(new Piece(next.file(), first + MARGIN_MICROS, cut.decodedFrom() - MARGIN_MICROS));
         }
 
         private void show(Instant shownFrom, Instant shownTo) {

@@ -23,6 +23,7 @@ final class Mp4IndexReader implements Mp4Boxes.Reader {
     private Map<Integer, Mp4Fragment.Usual> usual = Map.of();
     private double shift;
 
+    private long[] decoding = new long[1024];
     private long[] from = new long[1024];
     private long[] until = new long[1024];
     private final BitSet keyframes = new BitSet();
@@ -58,10 +59,12 @@ final class Mp4IndexReader implements Mp4Boxes.Reader {
             throw new IllegalArgumentException("more than " + MOST_PICTURES + " pictures");
         }
         if (count == from.length) {
+            decoding = Arrays.copyOf(decoding, count * 2);
             from = Arrays.copyOf(from, count * 2);
             until = Arrays.copyOf(until, count * 2);
         }
         decoded = base.orElse(decoded);
+        decoding[count] = micros(decoded);
         from[count] = micros(decoded + composition);
         until[count] = micros(decoded + composition + units);
         keyframes.set(count, isKey);
@@ -80,7 +83,8 @@ final class Mp4IndexReader implements Mp4Boxes.Reader {
             throw new IOException("The file has no video");
         }
         String codec = picture == null ? "unknown" : picture.codec();
-        Mp4Pictures pictures = new Mp4Pictures(Arrays.copyOf(from, count), Arrays.copyOf(until, count), keyframes);
+        Mp4Pictures pictures = new Mp4Pictures(
+                Arrays.copyOf(decoding, count), Arrays.copyOf(from, count), Arrays.copyOf(until, count), keyframes);
         return new Mp4Index(codec, format, pictures);
     }
 }

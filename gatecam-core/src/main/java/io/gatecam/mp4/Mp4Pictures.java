@@ -1,7 +1,6 @@
 package io.gatecam.mp4;
 
 import java.util.BitSet;
-import java.util.OptionalLong;
 
 /**
  * When the pictures of a file are shown, in microseconds of the file's own time, as ffmpeg reads it. They are in the
@@ -9,12 +8,22 @@ import java.util.OptionalLong;
  */
 public final class Mp4Pictures {
 
+    private final long[] decoded;
     private final long[] from;
     private final long[] until;
     private final BitSet keyframes;
 
-    /** @param from and {@code until}: never changed by the caller, and of one length */
-    Mp4Pictures(long[] from, long[] until, BitSet keyframes) {
+    /**
+     * Where a file is cut off.
+     *
+     * @param decodedFrom the first picture that is left out is decoded then; the end, if none is
+     * @param shownUntil when the last picture that is kept is over; 0 when none is
+     */
+    public record Cut(long decodedFrom, long shownUntil) {}
+
+    /** @param decoded and {@code from} and {@code until}: never changed by the caller, and of one length */
+    Mp4Pictures(long[] decoded, long[] from, long[] until, BitSet keyframes) {
+        this.decoded = decoded;
         this.from = from;
         this.until = until;
         this.keyframes = keyframes;
@@ -36,7 +45,7 @@ public final class Mp4Pictures {
 
     /** {@return when the last one is over; 0 when there is none} */
     public long end() {
-        return endOfThoseBefore(Long.MAX_VALUE).orElse(0);
+        return cut(Long.MAX_VALUE, Long.MAX_VALUE).shownUntil();
     }
 
     /**
@@ -61,16 +70,20 @@ public final class Mp4Pictures {
     }
 
     /**
-     * Tells what is shown of a file that is read up to the first picture that is shown at a moment or later.
+     * Cuts off the first picture, as they are stored, that is shown at a moment or later, and all behind it.
      *
      * @param moment the moment
-     * @return when the last picture before that is over; empty when there is none
+     * @param kept what is decoded then or earlier is not cut off
+     * @return where that is
      */
-    public OptionalLong endOfThoseBefore(long moment) {
-        OptionalLong end = OptionalLong.empty();
-        for (int i = 0; i < from.length && from[i] < moment; i++) {
-            end = OptionalLong.of(Math.max(end.orElse(until[i]), until[i]));
+    public Cut cut(long moment, long kept) {
+        long end = 0;
+        for (int i = 0; i < from.length; i++) {
+            if (from[i] >= moment && decoded[i] > kept) {
+                return new Cut(decoded[i], end);
+            }
+            end = Math.max(end, until[i]);
         }
-        return end;
+        return new Cut(end, end);
     }
 }

@@ -32,7 +32,11 @@ class Mp4IndexTest {
         BitSet keyframes = new BitSet();
         keyframes.set(0);
         keyframes.set(4);
-        return new Mp4Pictures(new long[] {0, 300, 100, 200, 400}, new long[] {100, 400, 200, 300, 500}, keyframes);
+        return new Mp4Pictures(
+                new long[] {-200, -100, 0, 100, 200},
+                new long[] {0, 300, 100, 200, 400},
+                new long[] {100, 400, 200, 300, 500},
+                keyframes);
     }
 
     @Test
@@ -61,10 +65,12 @@ class Mp4IndexTest {
     }
 
     @Test
-    void whatIsReadEndsWithTheFirstPictureThatIsShownTooLate() {
-        assertThat(reordered().endOfThoseBefore(301)).hasValue(400);
-        assertThat(reordered().endOfThoseBefore(300)).hasValue(100);
-        assertThat(reordered().endOfThoseBefore(0)).isEmpty();
+    void itIsCutWhereTheFirstPictureIsDecodedThatIsShownTooLate() {
+        assertThat(reordered().cut(301, -300)).isEqualTo(new Mp4Pictures.Cut(200, 400));
+        assertThat(reordered().cut(300, -300)).isEqualTo(new Mp4Pictures.Cut(-100, 100));
+        assertThat(reordered().cut(0, -300)).isEqualTo(new Mp4Pictures.Cut(-200, 0));
+        assertThat(reordered().cut(300, 0)).isEqualTo(new Mp4Pictures.Cut(200, 400));
+        assertThat(reordered().cut(501, -300)).isEqualTo(new Mp4Pictures.Cut(500, 500));
         assertThat(reordered().end()).isEqualTo(500);
     }
 
