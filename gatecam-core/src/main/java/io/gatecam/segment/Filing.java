@@ -88,15 +88,25 @@ final class Filing {
         Path file = dataDirectory.resolve(path.toString());
         disk.createDirectories(file.getParent());
         disk.force(open);
+        RecordedSegment segment = RecordedSegment.builder(
+                        folder.cameraId(), start, length(contents.isCut() ? null : told, facts))
+                .bytes(contents.bytes())
+                .videoCodec(facts.videoCodec())
+                .audioCodec(facts.audioCodec())
+                .path(path.toString())
+                .build();
         disk.move(open, file);
-        disk.force(file.getParent());
-        return Optional.of(
-                RecordedSegment.builder(folder.cameraId(), start, length(contents.isCut() ? null : told, facts))
-                        .bytes(disk.size(file))
-                        .videoCodec(facts.videoCodec())
-                        .audioCodec(facts.audioCodec())
-                        .path(path.toString())
-                        .build());
+        forceQuietly(file.getParent());
+        return Optional.of(segment);
+    }
+
+    /** The file is there already: were this to fail, nobody would hear of it until the next verification. */
+    private void forceQuietly(Path day) {
+        try {
+            disk.force(day);
+        } catch (IOException e) {
+            log.warn("{} cannot be forced to the disk: {}", day, e.getMessage());
+        }
     }
 
     private Contents contents(Path file, @Nullable ByteBuffer format) throws IOException {

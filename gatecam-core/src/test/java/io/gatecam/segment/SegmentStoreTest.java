@@ -239,6 +239,17 @@ class SegmentStoreTest {
         }
 
         @Test
+        void losesNoFileThatItCouldMoveButNotForce() {
+            bench.store.recorder().begin(CAMERA);
+            bench.disk.fail(path -> path.endsWith("2026/07/01"), Call.FORCE);
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            bench.clocks.advance(LOOK);
+
+            assertThat(bench.segments()).hasSize(1);
+            assertThat(bench.heard).hasSize(1);
+        }
+
+        @Test
         void losesNoFileThatCannotBeRead() {
             bench.store.recorder().begin(CAMERA);
             bench.disk.fail(Call.READ);
