@@ -44,14 +44,17 @@ final class Forgetting {
         }
     }
 
-    void forget(RecordedSegment segment) {
+    /** Whether the archive was told; else it is told later. */
+    boolean forget(RecordedSegment segment) {
         try {
             tell(segment);
+            return true;
         } catch (ArchiveUnavailableException e) {
             log.debug("The archive forgets {} later: {}", segment.path(), e.getMessage());
             if (add(segment)) {
                 worker.schedule(AGAIN, this::again);
             }
+            return false;
         }
     }
 

@@ -58,11 +58,14 @@ record SegmentFileSet(Path dataDirectory, RecordedSegment segment) {
         return bytes;
     }
 
-    void delete(Disk disk) throws IOException {
+    /** Whether there was anything. */
+    boolean delete(Disk disk) throws IOException {
+        boolean any = false;
         for (Path file : all()) {
-            disk.delete(temporaryBeside(file));
-            disk.delete(file);
+            any |= disk.delete(temporaryBeside(file));
+            any |= disk.delete(file);
         }
+        return any;
     }
 
     /** Removes the folders of its day, month and year as far as nothing is left in them. */

@@ -35,17 +35,18 @@ final class SegmentRemoval {
             return false;
         }
         try {
-            delete(new SegmentFileSet(dataDirectory, segment));
-            forgetting.forget(segment);
-            return true;
+            boolean deleted = delete(new SegmentFileSet(dataDirectory, segment));
+            boolean forgotten = forgetting.forget(segment);
+            return deleted || forgotten;
         } finally {
             holds.left(segment.path());
         }
     }
 
-    private void delete(SegmentFileSet files) {
+    private boolean delete(SegmentFileSet files) {
+        boolean deleted;
         try {
-            files.delete(disk);
+            deleted = files.delete(disk);
         } catch (IOException e) {
             throw new StorageException(files.segment().path() + " cannot be removed: " + e.getMessage(), e);
         }
@@ -54,5 +55,6 @@ final class SegmentRemoval {
         } catch (IOException e) {
             log.debug("The folder of {} stays: {}", files.segment().path(), e.getMessage());
         }
+        return deleted;
     }
 }

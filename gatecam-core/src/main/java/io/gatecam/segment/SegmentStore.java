@@ -341,7 +341,8 @@ public final class SegmentStore implements AutoCloseable {
      * far as nothing else is in them. An archive that does not answer is told later.
      *
      * @param segment the segment
-     * @return whether it was removed; false when somebody holds it
+     * @return whether it was removed; false when somebody holds it, and when nothing was left of it but a record that
+     *     the archive does not forget now
      * @throws StorageException if a file cannot be removed; the segment stays then
      */
     public boolean remove(RecordedSegment segment) {

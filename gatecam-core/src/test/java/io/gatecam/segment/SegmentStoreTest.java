@@ -452,6 +452,18 @@ class SegmentStoreTest {
         }
 
         @Test
+        void letsNothingBeRemovedTwice() {
+            down = false;
+            bench.store.recorder().begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            RecordedSegment segment = bench.segment();
+            down = true;
+
+            assertThat(bench.store.remove(segment)).isTrue();
+            assertThat(bench.store.remove(segment)).isFalse();
+        }
+
+        @Test
         void isToldLaterAndDelaysNoRecording() {
             bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
