@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Registrar {
     private final Archive archive;
     private final ArchiveVerification verification;
     private final Worker worker;
+    private final Predicate<RecordedSegment> isThere;
     private final Consumer<RecordedSegment> onRegistered;
     private final Runnable onVerified;
 
@@ -42,15 +44,18 @@ final class Registrar {
     private Worker.Cancellable again = () -> {};
     private boolean failing;
 
+    /** @param isThere whether the file of a segment was not removed meanwhile */
     Registrar(
             Archive archive,
             ArchiveVerification verification,
             Worker worker,
+            Predicate<RecordedSegment> isThere,
             Consumer<RecordedSegment> onRegistered,
             Runnable onVerified) {
         this.archive = archive;
         this.verification = verification;
         this.worker = worker;
+        this.isThere = isThere;
         this.onRegistered = onRegistered;
         this.onVerified = onVerified;
     }
@@ -81,6 +86,10 @@ final class Registrar {
     private void registerAll() {
         again.cancel();
         for (RecordedSegment next = first(); next != null; next = first()) {
+            if (!isThere.test(next)) {
+                remove(next);
+                continue;
+            }
             RecordedSegment stored;
             try {
                 stored = archive.register(next);

@@ -131,7 +131,8 @@ public final class SegmentStore implements AutoCloseable {
         this.verification = new ArchiveVerification(archive, dataDirectory, this::probe);
         Workpiece workpiece = new Workpiece(dataDirectory, disk, filing, options.previews());
         this.workshop = tools == null ? null : new Workshop(archive, holds, workpiece, tools, clocks);
-        this.registrar = new Registrar(archive, verification, records, this::registered, this::resume);
+        this.registrar = new Registrar(
+                archive, verification, records, segment -> disk.isFile(file(segment)), this::registered, this::resume);
         this.recorder =
                 new Recorder(dataDirectory, stills, options.everyCamera(), clocks, disk, filing, filer, registrar::add);
         recorder.adopt();

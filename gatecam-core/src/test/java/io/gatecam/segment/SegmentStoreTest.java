@@ -464,6 +464,21 @@ class SegmentStoreTest {
         }
 
         @Test
+        void isNotToldOfASegmentThatIsGoneByThen() {
+            bench.store.recorder().begin(CAMERA);
+            bench.record(NOON_SECOND, Duration.ofSeconds(100));
+            assertThat(bench.store.unregistered()).isEqualTo(1);
+            assertThat(bench.store.remove(bench.store.oldestOnDisk(1).get(0))).isTrue();
+
+            down = false;
+            bench.clocks.advance(Duration.ofSeconds(20));
+
+            assertThat(bench.store.unregistered()).isZero();
+            assertThat(bench.segments()).isEmpty();
+            assertThat(bench.heard).isEmpty();
+        }
+
+        @Test
         void isToldLaterAndDelaysNoRecording() {
             bench.store.recorder().begin(CAMERA);
             bench.clocks.advance(Duration.ofSeconds(5));
