@@ -12,11 +12,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The oldest segments as the names of their files tell, without the archive. Safe for use by several threads. */
+/**
+ * The oldest segments as the names of their files tell, without the archive. What cannot be read is left out, so that
+ * one ill folder does not keep the others from giving way. Safe for use by several threads.
+ */
 final class OldestFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(OldestFiles.class);
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{2,4}");
     private static final Duration UNKNOWN = Duration.ofMillis(1);
@@ -42,7 +50,7 @@ final class OldestFiles {
                 if (found.size() == limit) {
                     return found;
                 }
-                found.add(segment(path));
+                segment(path).ifPresent(found::add);
             }
         }
         return found;
@@ -67,26 +75,42 @@ final class OldestFiles {
         return days;
     }
 
-    private List<Path> numbered(Path folder) throws IOException {
-        return disk.names(folder).stream()
+    private List<String> names(Path folder) {
+        try {
+            return disk.names(folder);
+        } catch (IOException e) {
+            log.debug("{} cannot be listed: {}", folder, e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Path> numbered(Path folder) {
+        return names(folder).stream()
                 .filter(name -> DIGITS.matcher(name).matches())
                 .map(folder::resolve)
                 .filter(disk::isDirectory)
                 .toList();
     }
 
-    private List<SegmentPath> segments(Path day) throws IOException {
+    private List<SegmentPath> segments(Path day) {
         String folder = dataDirectory.relativize(day).toString().replace('\\', '/');
-        return disk.names(day).stream()
+        return names(day).stream()
                 .flatMap(name -> SegmentPath.parse(folder + "/" + name).stream())
                 .filter(path -> disk.isFile(dataDirectory.resolve(path.toString())))
                 .toList();
     }
 
-    private RecordedSegment segment(SegmentPath path) throws IOException {
+    /** Empty when it was removed meanwhile. */
+    private Optional<RecordedSegment> segment(SegmentPath path) {
         RecordedSegment named = RecordedSegment.builder(path.cameraId(), Instant.ofEpochSecond(path.second()), UNKNOWN)
                 .path(path.toString())
                 .build();
-        return named.withPreview(named.preview(), new SegmentFileSet(dataDirectory, named).bytes(disk));
+        try {
+            long bytes = new SegmentFileSet(dataDirectory, named).bytes(disk);
+            return Optional.of(named.withPreview(named.preview(), bytes));
+        } catch (IOException e) {
+            log.debug("{} cannot be measured: {}", path, e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -352,11 +352,12 @@ public final class SegmentStore implements AutoCloseable {
 
     /**
      * Lists the oldest segments as the names of their files tell, for when the archive does not answer: their start is
-     * in whole seconds, their duration 1 ms and their codec unknown. Reads folders.
+     * in whole seconds, their duration 1 ms and their codec unknown. Reads folders; what cannot be read in one of them
+     * is left out.
      *
      * @param limit how many at most, not negative
      * @return segments, oldest first; unmodifiable
-     * @throws StorageException if a folder cannot be read
+     * @throws StorageException if the data directory cannot be read
      */
     public List<RecordedSegment> oldestOnDisk(int limit) {
         try {

@@ -574,6 +574,27 @@ class SegmentStoreTest {
         }
 
         @Test
+        void isFoundByItsFileAlsoBesideAFolderThatCannotBeRead() throws IOException {
+            Path ill = Files.createDirectories(data.resolve("camera_8/segments/2026/07/01"));
+            bench.disk.fail(path -> path.startsWith(ill.getParent()), Call.NAMES);
+
+            assertThat(bench.store.oldestOnDisk(9))
+                    .extracting(RecordedSegment::path)
+                    .containsExactly(segment.path());
+        }
+
+        @Test
+        void isFoundByItsFileAlsoBesideOneThatIsGoneByThen() {
+            bench.clocks.advance(Duration.ofSeconds(5));
+            bench.record(NOON_SECOND + 5, Duration.ofSeconds(5));
+            bench.disk.fail(path -> path.equals(bench.store.file(segment)), Call.STAT);
+
+            assertThat(bench.store.oldestOnDisk(9))
+                    .extracting(RecordedSegment::path)
+                    .containsExactly(bench.segments().get(1).path());
+        }
+
+        @Test
         void isNotRemovedWhileSomebodyHoldsIt() {
             SegmentHold one = bench.store.hold(segment).orElseThrow();
             SegmentHold other = bench.store.hold(segment).orElseThrow();
