@@ -79,8 +79,11 @@ final class Workshop implements AutoCloseable {
         asked.set(false);
         Optional<RecordedSegment> chosen = closed ? Optional.empty() : choose();
         if (chosen.isPresent()) {
-            work(chosen.get());
-            worker.execute(this::next);
+            try {
+                work(chosen.get());
+            } finally {
+                worker.execute(this::next);
+            }
             return;
         }
         busy.set(false);
@@ -140,6 +143,10 @@ final class Workshop implements AutoCloseable {
             postpone(segment);
         } catch (FfmpegUnavailableException | ArchiveUnavailableException e) {
             postpone(segment);
+        } catch (RuntimeException | Error e) {
+            // The worker logs it, and goes on with the next one.
+            postpone(segment);
+            throw e;
         } finally {
             hold.get().close();
         }
@@ -149,7 +156,9 @@ final class Workshop implements AutoCloseable {
         Preview before = segment.preview();
         try {
             return workpiece.advance(segment, tools);
-        } catch (IOException e) {
+        } catch (CancellationException | FfmpegUnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             Preview after = before.failedOnce(reason, ATTEMPTS);
             log.warn("{}: attempt {} of {} failed: {}", segment.path(), after.attempts(), ATTEMPTS, reason);

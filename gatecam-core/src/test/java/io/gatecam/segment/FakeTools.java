@@ -21,6 +21,9 @@ final class FakeTools implements SegmentTools {
     @Nullable
     String failure;
 
+    @Nullable
+    RuntimeException mistake;
+
     boolean missing;
     boolean stopped;
     boolean noEncoder;
@@ -37,6 +40,9 @@ final class FakeTools implements SegmentTools {
         Files.write(to, content);
         if (failure != null) {
             throw new IOException(failure);
+        }
+        if (mistake != null) {
+            throw mistake;
         }
     }
 

@@ -12,6 +12,7 @@ import io.gatecam.camera.SegmentOptions;
 import io.gatecam.mp4.Mp4Sample;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,39 @@ class WorkshopTest {
 
         assertThat(preview().state()).isEqualTo(Preview.State.DONE);
         assertThat(preview().reason()).isNull();
+    }
+
+    @Test
+    void aMistakeCountsAsFailureAndDoesNotEndTheWork() {
+        bench.tools.mistake = new IllegalStateException("a mistake");
+        record();
+        assertThat(preview()).isEqualTo(new Preview(Preview.State.PENDING, 1, "a mistake", null, null));
+
+        bench.tools.mistake = null;
+        bench.clocks.advance(PAUSE);
+
+        assertThat(preview().state()).isEqualTo(Preview.State.DONE);
+    }
+
+    @Test
+    void anArchiveThatFailsUnexpectedlyDoesNotEndTheWork() {
+        bench.close();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        bench = new SegmentBench(data, new ForwardingArchive(archive) {
+            @Override
+            public boolean updatePreview(String id, Preview preview, long bytes) {
+                if (broken.getAndSet(false)) {
+                    throw new IllegalStateException("a mistake");
+                }
+                return super.updatePreview(id, preview, bytes);
+            }
+        });
+        bench.store.recorder().begin(CAMERA);
+        record();
+
+        bench.clocks.advance(PAUSE.multipliedBy(2));
+
+        assertThat(preview().state()).isEqualTo(Preview.State.DONE);
     }
 
     @Test
