@@ -5,6 +5,7 @@ import io.gatecam.time.Clocks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class SteadyTime {
 
     /** Long enough for somebody to notice, short enough for a retention period of days. */
     static final Duration DOUBTED_FOR = Duration.ofHours(6);
+
+    /** Beyond this nothing can be added any more. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final Duration REMEMBER_EVERY = Duration.ofMinutes(10);
 
@@ -116,7 +120,11 @@ final class SteadyTime {
         }
         try {
             String seconds = new String(disk.read(file), StandardCharsets.US_ASCII).trim();
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)));
+            Instant moment = Instant.ofEpochSecond(Long.parseLong(seconds));
+            if (moment.isAfter(LATEST)) {
+                throw new DateTimeException(seconds + " s are no time that a clock shows");
+            }
+            return Optional.of(moment);
         } catch (IOException | RuntimeException e) {
             log.warn("The time in {} cannot be read: {}", file, e.getMessage());
             return Optional.empty();

@@ -125,5 +125,7 @@ class SteadyTimeTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "yesterday");
         assertThat(new SteadyTime(file, disk, clocks).now()).isEqualTo(NOON);
+        Files.writeString(file, Long.toString(Instant.MAX.getEpochSecond()));
+        assertThat(new SteadyTime(file, disk, clocks).now()).isEqualTo(NOON);
     }
 }
