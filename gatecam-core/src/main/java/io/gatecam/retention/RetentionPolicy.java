@@ -11,6 +11,9 @@ public final class RetentionPolicy {
     private static final long DEFAULT_FLOOR = 1L << 30;
     private static final int DEFAULT_FLOOR_PARTS = 20;
 
+    /** A longer one leads out of the times that can be computed with. */
+    private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+
     private final Duration maxLiveAge;
     private final @Nullable Duration maxSegmentAge;
     private final @Nullable Duration maxSnapshotAge;
@@ -104,10 +107,10 @@ public final class RetentionPolicy {
          *
          * @param maxLiveAge the age
          * @return this builder
-         * @throws IllegalArgumentException unless it is positive
+         * @throws IllegalArgumentException unless it is positive and at most 36,500 days
          */
         public Builder maxLiveAge(Duration maxLiveAge) {
-            this.maxLiveAge = positive("maxLiveAge", maxLiveAge);
+            this.maxLiveAge = age("maxLiveAge", maxLiveAge);
             return this;
         }
 
@@ -116,10 +119,10 @@ public final class RetentionPolicy {
          *
          * @param maxSegmentAge the age; null for no limit
          * @return this builder
-         * @throws IllegalArgumentException unless it is positive
+         * @throws IllegalArgumentException unless it is positive and at most 36,500 days
          */
         public Builder maxSegmentAge(@Nullable Duration maxSegmentAge) {
-            this.maxSegmentAge = maxSegmentAge == null ? null : positive("maxSegmentAge", maxSegmentAge);
+            this.maxSegmentAge = maxSegmentAge == null ? null : age("maxSegmentAge", maxSegmentAge);
             return this;
         }
 
@@ -129,10 +132,10 @@ public final class RetentionPolicy {
          *
          * @param maxSnapshotAge the age; null for never
          * @return this builder
-         * @throws IllegalArgumentException unless it is positive
+         * @throws IllegalArgumentException unless it is positive and at most 36,500 days
          */
         public Builder maxSnapshotAge(@Nullable Duration maxSnapshotAge) {
-            this.maxSnapshotAge = maxSnapshotAge == null ? null : positive("maxSnapshotAge", maxSnapshotAge);
+            this.maxSnapshotAge = maxSnapshotAge == null ? null : age("maxSnapshotAge", maxSnapshotAge);
             return this;
         }
 
@@ -173,9 +176,10 @@ public final class RetentionPolicy {
             return this;
         }
 
-        private static Duration positive(String name, Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " must be positive, was " + value);
+        private static Duration age(String name, Duration value) {
+            if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_AGE) > 0) {
+                throw new IllegalArgumentException(
+                        name + " must be positive and at most " + LONGEST_AGE.toDays() + " days, was " + value);
             }
             return value;
         }
