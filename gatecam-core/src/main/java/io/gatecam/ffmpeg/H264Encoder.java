@@ -23,12 +23,20 @@ public record H264Encoder(String name) {
      *
      * @param ffmpeg which
      * @return the best one that it has; it may still find no hardware to work with
-     * @throws IOException if ffmpeg cannot be run
+     * @throws IOException if ffmpeg cannot be run, or does not answer within 10 s, so that nobody knows
      */
     public static Optional<H264Encoder> of(Ffmpeg ffmpeg) throws IOException {
+        return of(ffmpeg, LIMIT);
+    }
+
+    static Optional<H264Encoder> of(Ffmpeg ffmpeg, Duration limit) throws IOException {
         for (String name : KNOWN) {
             List<String> question = List.of(ffmpeg.program().toString(), "-hide_banner", "-h", "encoder=" + name);
-            if (OneShot.run(question, LIMIT).stdout().startsWith("Encoder " + name)) {
+            OneShot answer = OneShot.run(question, limit);
+            if (answer.timedOut()) {
+                throw new IOException("ffmpeg did not tell its encoders within " + limit.toMillis() + " ms");
+            }
+            if (answer.stdout().startsWith("Encoder " + name)) {
                 return Optional.of(new H264Encoder(name));
             }
         }

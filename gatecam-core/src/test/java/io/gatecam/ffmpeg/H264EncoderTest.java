@@ -1,11 +1,13 @@
 package io.gatecam.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,16 @@ class H264EncoderTest {
     @Test
     void thereMayBeNone() throws IOException {
         assertThat(H264Encoder.of(with("libx265"))).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotAnswerIsNotTakenForOneThatHasNone() throws IOException {
+        Ffmpeg busy = with("libx264");
+        Files.writeString(busy.program(), "#!/bin/sh\nexec sleep 60\n");
+
+        assertThatIOException()
+                .isThrownBy(() -> H264Encoder.of(busy, Duration.ofMillis(100)))
+                .withMessageContaining("did not tell its encoders");
     }
 
     @Test
