@@ -65,9 +65,22 @@ final class Mp4Boxes {
         for (Box box = at(0); box != null; box = at(box.end())) {
             if (box.type().equals("moov")) {
                 reader.movie(body(box));
-            } else if (box.type().equals("moof")) {
-                reader.fragment(body(box), size - box.position());
+            } else if (box.type().equals("moof") && !readFragment(box, reader)) {
+                return;
             }
+        }
+    }
+
+    /** Whether the file goes on. Zeros that a power cut left may begin inside a fragment's header, and end it there. */
+    private boolean readFragment(Box box, Reader reader) throws IOException {
+        try {
+            reader.fragment(body(box), size - box.position());
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            if (at(box.end()) != null) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -85,6 +85,34 @@ class Mp4ReaderTest {
     }
 
     @Test
+    void endsBeforeTheZerosThatAPowerCutLeaves() throws IOException {
+        byte[] content = Mp4Sample.fragmented("avc1", false)
+                .fragment(10, 100)
+                .fragment(10, 100)
+                .bytes();
+        int firstTwo = content.length - Mp4Sample.fragmented("avc1", false).bytes().length;
+        int second = content.length - firstTwo / 2;
+        for (int zeros = second; zeros < second + 100; zeros++) {
+            byte[] torn = content.clone();
+            Arrays.fill(torn, zeros, torn.length, (byte) 0);
+            assertThat(read(torn).pictures()).isBetween(10L, 20L);
+        }
+    }
+
+    @Test
+    void aFragmentThatIsDamagedWithOthersBehindItIsDamage() {
+        byte[] content = Mp4Sample.fragmented("avc1", false)
+                .fragment(10, 100)
+                .fragment(10, 100)
+                .bytes();
+        int fragment = (content.length - Mp4Sample.fragmented("avc1", false).bytes().length) / 2;
+        int first = content.length - 2 * fragment;
+        Arrays.fill(content, first + 8, first + 40, (byte) 0);
+
+        assertThatThrownBy(() -> read(content)).isInstanceOf(DamagedFileException.class);
+    }
+
+    @Test
     void aFileThatWasBegunAndGotNoFurtherIsEmpty() throws IOException {
         assertThat(read(new byte[0]).isEmpty()).isTrue();
         assertThat(read(Mp4Sample.fragmented("avc1", false).bytes()).isEmpty()).isTrue();
