@@ -70,7 +70,7 @@ final class HealthServlet extends Endpoint {
             json.writeNumberField("id", stream.camera().id());
             json.writeBooleanField("is_alive", stream.isAlive());
             json.writeStringField("state", stream.state().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("reason", stream.reason());
+            json.writeStringField("reason", FileNames.withoutFolders(stream.reason()));
             json.writeEndObject();
         }
         json.writeEndArray();

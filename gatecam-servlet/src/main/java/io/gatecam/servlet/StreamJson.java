@@ -13,14 +13,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A stream as JSON: the ten fields of the replaced service first, by their old names, then gatecam's own. */
 final class StreamJson {
-
-    /** What stands before the directory of a camera in a path. */
-    private static final Pattern DATA_DIRECTORY = Pattern.compile("(?<![\\w:/])/[^'\"\n]{0,300}?(?=camera_[0-9]+/)");
 
     private StreamJson() {}
 
@@ -47,7 +43,7 @@ final class StreamJson {
         json.writeStringField("name", status.camera().name());
         json.writeStringField("location", status.camera().location());
         json.writeStringField("state", lowerCase(status.state()));
-        json.writeStringField("reason", status.reason());
+        json.writeStringField("reason", FileNames.withoutFolders(status.reason()));
         json.writeNumberField("since", Json.unixSeconds(status.since()));
         number(json, "still_age_seconds", stillAge == null ? null : Json.seconds(stillAge));
         json.writeStringField("frames", lowerCase(status.frames()));
@@ -69,7 +65,7 @@ final class StreamJson {
                 status.stills().diskProblem().map(StreamJson::withoutPath).orElse(null));
         json.writeArrayFieldStart("camera_log");
         for (String line : status.log()) {
-            json.writeString(line);
+            json.writeString(FileNames.withoutFolders(line));
         }
         json.writeEndArray();
     }
@@ -112,7 +108,7 @@ final class StreamJson {
     private static void writeRecording(JsonGenerator json, RecordingHealth recording) throws IOException {
         json.writeObjectFieldStart("recording");
         json.writeStringField("state", lowerCase(recording.state()));
-        json.writeStringField("reason", withoutFolders(recording.reason()));
+        json.writeStringField("reason", FileNames.withoutFolders(recording.reason()));
         json.writeNumberField("since", Json.unixSeconds(recording.since()));
         json.writeNumberField("segments", recording.segments());
         json.writeEndObject();
@@ -129,11 +125,6 @@ final class StreamJson {
 
     private static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** ffmpeg and the disk name files by their whole path, of which only the end is other people's business. */
-    private static String withoutFolders(String reason) {
-        return DATA_DIRECTORY.matcher(reason).replaceAll("");
     }
 
     /** The operating system's reason stands after the file's name, which is nobody else's business. */

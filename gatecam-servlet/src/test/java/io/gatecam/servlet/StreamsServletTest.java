@@ -118,6 +118,25 @@ class StreamsServletTest {
     }
 
     @Test
+    void whatFfmpegSaysIsShownWithoutTheServersFolders() throws Exception {
+        try (ServedGate gate = ServedGate.open(data, 7)) {
+            gate.cameras.play(1, 7);
+            gate.cameras.say(7, "[segment] Failed to open '/srv/gate data/camera_7/segments/.open/1.mp4'");
+            gate.cameras.report(
+                    7, new FeedEvent.Ended("Error opening output /srv/gate/camera_7/segments/.open/%s.mp4"));
+            gate.clocks.advance(Duration.ofMillis(200));
+
+            JsonNode stream = streams(gate).get(0);
+            assertThat(stream.get("camera_log").get(0).textValue())
+                    .isEqualTo("[segment] Failed to open 'camera_7/segments/.open/1.mp4'");
+            assertThat(stream.get("reason").textValue()).contains("output camera_7/segments/.open/%s.mp4");
+            assertThat(gate.get("/health").body())
+                    .contains("output camera_7/segments/.open/%s.mp4")
+                    .doesNotContain("/srv/");
+        }
+    }
+
+    @Test
     void whatTheCameraSendsAndHowItsRelayFaresIsShown() throws Exception {
         try (ServedGate gate = ServedGate.open(data, 7)) {
             assertThat(streams(gate).get(0).get("format").isNull()).isTrue();
