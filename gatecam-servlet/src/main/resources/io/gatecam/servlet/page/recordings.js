@@ -45,6 +45,10 @@ export class Recordings {
   #toggled() {
     clearTimeout(this.#timer);
     if (this.#details.open) {
+      if (this.#items.size === 0) {
+        this.#notice.className = "reason";
+        this.#notice.textContent = "Loading…";
+      }
       this.#round();
     } else {
       this.#stop();
@@ -156,12 +160,19 @@ export class Recordings {
   }
 
   // Not every browser plays H.265, but each plays the preview.
-  #failed() {
+  async #failed() {
     const segment = this.#playing;
+    const source = this.#video.src;
     if (!segment) {
       return;
     }
-    if (!this.#small && segment.low_res_video_path) {
+    const trouble = await whyMissing(source);
+    if (this.#video.src !== source) {
+      return;
+    }
+    if (trouble) {
+      this.#note.textContent = trouble;
+    } else if (!this.#small && segment.low_res_video_path) {
       this.#play(segment, true);
       this.#note.textContent = `This browser does not play ${segment.video_codec}; this is the preview.`;
     } else {
@@ -178,6 +189,16 @@ export class Recordings {
     for (const item of this.#items.values()) {
       item.button.removeAttribute("aria-current");
     }
+  }
+}
+
+// A player does not tell what it cannot play from what it did not get.
+async function whyMissing(url) {
+  try {
+    const answer = await fetch(url, { method: "HEAD", cache: "no-store" });
+    return answer.ok ? "" : `It cannot be played: ${answer.status === 404 ? "it has been removed" : answer.status}`;
+  } catch (error) {
+    return `gatecam does not answer: ${error.message}`;
   }
 }
 
