@@ -7,7 +7,7 @@ import io.gatecam.archive.SegmentQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ final class MissedSegments {
 
     /**
      * @param lastId what the client says was the last; anything that is no id of a segment is ignored
-     * @return the newest segments since then, oldest first, as many as a page has
+     * @return the newest segments since then, as many as a page has, in the order of their ends: a client that is told
+     *     only some of them before it goes again goes on from the last of these
      * @throws io.gatecam.error.ArchiveUnavailableException if the archive does not answer
      */
     List<RecordedSegment> since(@Nullable String lastId) {
@@ -44,7 +45,7 @@ final class MissedSegments {
         List<RecordedSegment> missed =
                 new ArrayList<>(gatecam.segments().segments(query).segments());
         missed.removeIf(segment -> segment.key().equals(last.get()));
-        Collections.reverse(missed);
+        missed.sort(Comparator.comparing(RecordedSegment::end));
         return missed;
     }
 

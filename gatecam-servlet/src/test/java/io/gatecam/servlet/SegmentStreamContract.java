@@ -126,6 +126,17 @@ abstract class SegmentStreamContract {
     }
 
     @Test
+    void whatWasMissedComesInTheOrderOfItsEndsSoThatItMayBreakOffAnywhere() throws Exception {
+        RecordedSegment first = played.record(1);
+        RecordedSegment endsLast = played.archive.register(
+                RecordedSegment.builder(2, first.end(), Duration.ofHours(1)).build());
+        List<String> expected = new ArrayList<>(played.recordMany(3));
+        expected.add(endsLast.id());
+
+        assertThat(Lines.of(host, "Last-Event-ID", first.id()).ids(4)).isEqualTo(expected);
+    }
+
+    @Test
     void atMostAThousandComeAgain() throws Exception {
         List<String> ids = played.recordMany(1_100);
 
