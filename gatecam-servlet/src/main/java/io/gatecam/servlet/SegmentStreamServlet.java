@@ -1,6 +1,7 @@
 package io.gatecam.servlet;
 
 import io.gatecam.Gatecam;
+import io.gatecam.error.ArchiveUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -91,10 +92,21 @@ final class SegmentStreamServlet extends Endpoint {
         try {
             List<SegmentMessage> before = from.messages(missed.since(request.getHeader("Last-Event-ID")));
             client.begin(request, response, before);
+        } catch (ArchiveUnavailableException e) {
+            from.remove(client);
+            sendAway(request, response, from);
         } catch (RuntimeException | IOException e) {
             from.remove(client);
             throw e;
         }
+    }
+
+    /** A browser that is told of an error never comes back. One whose stream ends does, and asks for the same again. */
+    private static void sendAway(HttpServletRequest request, HttpServletResponse response, SegmentBroadcast from)
+            throws IOException {
+        EventStream told = new EventStream(from, 1);
+        told.end();
+        told.begin(request, response, List.of());
     }
 
     private synchronized SegmentBroadcast broadcast(HttpServletRequest request) {

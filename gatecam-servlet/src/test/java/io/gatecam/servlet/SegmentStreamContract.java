@@ -2,10 +2,14 @@ package io.gatecam.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatecam.Gatecam;
 import io.gatecam.archive.RecordedSegment;
+import io.gatecam.error.ArchiveUnavailableException;
+import io.gatecam.segment.SegmentStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,6 +138,17 @@ abstract class SegmentStreamContract {
         expected.add(endsLast.id());
 
         assertThat(Lines.of(host, "Last-Event-ID", first.id()).ids(4)).isEqualTo(expected);
+    }
+
+    @Test
+    void anArchiveThatDoesNotAnswerEndsTheStreamSoThatBrowsersComeBack() throws Exception {
+        RecordedSegment last = played.record(1);
+        SegmentStore segments = played.gatecam.segments();
+        doThrow(new ArchiveUnavailableException("away", true)).when(segments).segment(any());
+        Lines events = Lines.of(host, "Last-Event-ID", last.id());
+
+        assertThat(events.event()).containsExactly("retry: 3000");
+        assertThat(events.reader.readLine()).isNull();
     }
 
     @Test
