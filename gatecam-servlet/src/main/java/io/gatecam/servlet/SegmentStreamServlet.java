@@ -67,9 +67,7 @@ final class SegmentStreamServlet extends Endpoint {
         if (container == null) {
             throw RequestException.webSocketUnavailable();
         }
-        SegmentBroadcast to = broadcast(request);
-        WebSocketDoor.open(
-                container, request, response, () -> new SegmentSocket(to, options.streamQueue(), options.streamPing()));
+        WebSocketDoor.open(container, request, response, broadcast(request), options);
     }
 
     private void openEventStream(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -9,7 +9,6 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Hands a request over to the container's WebSocket. With {@link SegmentSocket} the only one that needs the API of
@@ -19,16 +18,22 @@ final class WebSocketDoor {
 
     private WebSocketDoor() {}
 
-    /** @param container a {@link ServerContainer}; not by its type, which a caller could not be loaded with */
+    /**
+     * Lets a client in. No type of the API is in the signature, or the caller could not be loaded without it.
+     *
+     * @param container a {@link ServerContainer}
+     */
     static void open(
             Object container,
             HttpServletRequest request,
             HttpServletResponse response,
-            Supplier<? extends jakarta.websocket.Endpoint> endpoint)
+            SegmentBroadcast broadcast,
+            ServletOptions options)
             throws IOException {
         // Jetty wants a public class here, though it is the configurator that has the instance.
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(jakarta.websocket.Endpoint.class, "/")
-                .configurator(new OneEndpoint(endpoint))
+                .configurator(
+                        new OneEndpoint(new SegmentSocket(broadcast, options.streamQueue(), options.streamPing())))
                 .build();
         try {
             ((ServerContainer) container).upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -43,9 +48,9 @@ final class WebSocketDoor {
      */
     private static final class OneEndpoint extends ServerEndpointConfig.Configurator {
 
-        private final Supplier<? extends jakarta.websocket.Endpoint> endpoint;
+        private final SegmentSocket endpoint;
 
-        OneEndpoint(Supplier<? extends jakarta.websocket.Endpoint> endpoint) {
+        OneEndpoint(SegmentSocket endpoint) {
             this.endpoint = endpoint;
         }
 
@@ -67,7 +72,7 @@ final class WebSocketDoor {
 
         @Override
         public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(endpoint.get());
+            return type.cast(endpoint);
         }
     }
 }
