@@ -88,23 +88,24 @@ public final class Mp4Keyframes {
      * a single one may be damaged.
      *
      * @param keyframes in their order
-     * @param known the format of the stream before; null when that is not known
+     * @param known the format of the stream before; null for that of the first two that are alike
+     * @param next the format that the stream was seen to have afterwards; null when none was seen
      * @return where those of the last format begin; empty when there is one format only
      */
-    public static OptionalLong change(List<Keyframe> keyframes, @Nullable ByteBuffer known) {
+    public static OptionalLong change(List<Keyframe> keyframes, @Nullable ByteBuffer known, @Nullable ByteBuffer next) {
         List<ByteBuffer> formats = keyframes.stream().map(Keyframe::format).toList();
-        int[] sure = IntStream.range(1, formats.size())
+        ByteBuffer first = known != null ? known : firstOfTwo(formats);
+        int from = formats.lastIndexOf(first) + 1;
+        List<ByteBuffer> others = formats.subList(from, formats.size());
+        boolean isSure = firstOfTwo(others) != null || next != null && others.contains(next);
+        return first != null && isSure ? OptionalLong.of(keyframes.get(from).position()) : OptionalLong.empty();
+    }
+
+    private static @Nullable ByteBuffer firstOfTwo(List<ByteBuffer> formats) {
+        return IntStream.range(1, formats.size())
                 .filter(i -> formats.get(i).equals(formats.get(i - 1)))
-                .toArray();
-        if (sure.length == 0) {
-            return OptionalLong.empty();
-        }
-        ByteBuffer first = formats.contains(known) ? known : formats.get(sure[0]);
-        ByteBuffer last = formats.get(sure[sure.length - 1]);
-        return keyframes.stream()
-                .skip(formats.lastIndexOf(first) + 1L)
-                .filter(keyframe -> keyframe.format().equals(last))
-                .mapToLong(Keyframe::position)
-                .findFirst();
+                .mapToObj(formats::get)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import io.gatecam.disk.Disk;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,14 @@ final class CameraRecording {
     /** Longer than any usual distance of keyframes: a file grows by one of them at a time. */
     private static final Duration SILENT_FOR = Duration.ofSeconds(30);
 
+    /** After it the next two keyframes of most cameras are there. */
+    private static final Duration DOUBT = Duration.ofSeconds(5);
+
     /** A file that is closed and still has to be moved. */
-    private record Closed(Instant start, @Nullable Duration length) {}
+    private record Closed(
+            Instant start,
+            @Nullable Duration length,
+            @Nullable ByteBuffer format) {}
 
     private final SegmentFolder folder;
     private final Filing filing;
@@ -46,6 +54,9 @@ final class CameraRecording {
     private final OpenFiles files = new OpenFiles();
     private final FormatWatch format = new FormatWatch();
     private final Map<String, Closed> unfiled = new LinkedHashMap<>();
+    /** Until when more is waited for of files that are not filed yet. */
+    private final Map<String, Long> doubtfulUntilNanos = new HashMap<>();
+
     private long progressNanos;
     private long segments;
     private @Nullable String diskProblem;
@@ -132,9 +143,18 @@ final class CameraRecording {
             if (SegmentFolder.isSegment(name)) {
                 Instant begin = clock.closed(start, end, learned, SegmentFolder.openedAt(name), closedAt);
                 tail = new Tail(name, begin.plus(end.minus(start)));
-                file(name, new Closed(begin, end.minus(start)));
+                fileOrWait(name, new Closed(begin, end.minus(start), format.first()));
             }
         });
+    }
+
+    private void fileOrWait(String name, Closed closed) {
+        if (filing.endsInDoubt(folder, name, closed.format())) {
+            unfiled.put(name, closed);
+            doubtfulUntilNanos.put(name, clocks.nanoTime() + DOUBT.toNanos());
+        } else {
+            file(name, closed);
+        }
     }
 
     /** By the control thread: the feed is over. */
@@ -142,6 +162,7 @@ final class CameraRecording {
         connected = false;
         worker.execute(() -> {
             if (!connected) {
+                Map.copyOf(unfiled).forEach(this::file);
                 recover(streamBegan);
                 moveTo(health.state() == RecordingState.OFF ? RecordingState.OFF : RecordingState.WAITING, "");
             }
@@ -157,7 +178,7 @@ final class CameraRecording {
         for (String name : left) {
             Instant opened = SegmentFolder.openedAt(name);
             boolean newest = name.equals(left.get(left.size() - 1));
-            file(name, new Closed(newest ? clock.abandoned(streamBegan, opened) : opened, null));
+            file(name, new Closed(newest ? clock.abandoned(streamBegan, opened) : opened, null, null));
         }
     }
 
@@ -196,7 +217,7 @@ final class CameraRecording {
     void adopt(List<String> names) {
         names.stream()
                 .filter(SegmentFolder::isSegment)
-                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null)));
+                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null, null)));
     }
 
     /** Each second: whether it is still of one format. */
@@ -221,7 +242,12 @@ final class CameraRecording {
     /** Every few seconds: what is written, and what should have been. */
     void look() {
         long now = clocks.nanoTime();
-        Map.copyOf(unfiled).forEach(this::file);
+        doubtfulUntilNanos.values().removeIf(until -> now - until >= 0);
+        Map.copyOf(unfiled).forEach((name, closed) -> {
+            if (!doubtfulUntilNanos.containsKey(name)) {
+                file(name, closed);
+            }
+        });
         Map<String, Long> sizes = sizes();
         files.look(sizes, now);
         if (files.isGrowing()) {
@@ -230,7 +256,7 @@ final class CameraRecording {
         }
         files.abandoned(now).stream()
                 .filter(name -> !unfiled.containsKey(name))
-                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null)));
+                .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null, null)));
         if (connected) {
             judge(now);
         }
@@ -283,7 +309,7 @@ final class CameraRecording {
 
     private void file(String name, Closed closed) {
         try {
-            filing.file(folder, name, closed.start(), closed.length(), format.first())
+            filing.file(folder, name, closed.start(), closed.length(), closed.format(), format.next())
                     .ifPresent(this::filed);
             unfiled.remove(name);
             diskProblem = null;

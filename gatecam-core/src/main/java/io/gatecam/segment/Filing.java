@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,23 @@ final class Filing {
      * @param name its name there
      * @param start when it begins
      * @param told how long it is; null when nobody told
-     * @param format of the keyframes before it; null when that is not known
+     * @param before the format of the keyframes before it; null when that is not known
+     * @param after the format that the stream was seen to go over to; null when it was not
      * @return the segment; empty when it holds nothing, or is gone
      * @throws IOException if it cannot be read or moved; it stays where it is then
      */
     Optional<RecordedSegment> file(
-            SegmentFolder folder, String name, Instant start, @Nullable Duration told, @Nullable ByteBuffer format)
+            SegmentFolder folder,
+            String name,
+            Instant start,
+            @Nullable Duration told,
+            @Nullable ByteBuffer before,
+            @Nullable ByteBuffer after)
             throws IOException {
         Path open = folder.open().resolve(name);
         Contents contents;
         try {
-            contents = contents(open, format);
+            contents = contents(open, before, after);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (DamagedFileException damaged) {
@@ -76,14 +83,14 @@ final class Filing {
             disk.move(open, open.resolveSibling(name + PUT_ASIDE));
             return Optional.empty();
         }
+        if (contents.facts().isEmpty()) {
+            disk.delete(open);
+            return Optional.empty();
+        }
         if (contents.isCut()) {
             disk.truncate(open, contents.bytes());
         }
         Mp4Facts facts = contents.facts();
-        if (facts.isEmpty()) {
-            disk.delete(open);
-            return Optional.empty();
-        }
         SegmentPath path = free(SegmentPath.of(folder.cameraId(), start));
         Path file = dataDirectory.resolve(path.toString());
         disk.createDirectories(file.getParent());
@@ -109,10 +116,29 @@ final class Filing {
         }
     }
 
-    private Contents contents(Path file, @Nullable ByteBuffer format) throws IOException {
+    /**
+     * Tells whether a file ends with a keyframe of which only the next one will show whether it is damaged, or the
+     * first of another format.
+     *
+     * @param before the format of the keyframes before it; null when that is not known
+     */
+    boolean endsInDoubt(SegmentFolder folder, String name, @Nullable ByteBuffer before) {
+        try (SeekableByteChannel channel = disk.open(folder.open().resolve(name))) {
+            List<Mp4Keyframes.Keyframe> keyframes = new Mp4Keyframes().readOn(channel);
+            return before != null
+                    && !keyframes.isEmpty()
+                    && !keyframes.get(keyframes.size() - 1).format().equals(before)
+                    && Mp4Keyframes.change(keyframes, before, null).isEmpty();
+        } catch (IOException e) {
+            // Which is told when it is filed.
+            return false;
+        }
+    }
+
+    private Contents contents(Path file, @Nullable ByteBuffer before, @Nullable ByteBuffer after) throws IOException {
         try (SeekableByteChannel channel = disk.open(file)) {
             Mp4Facts whole = Mp4Reader.read(channel);
-            OptionalLong change = Mp4Keyframes.change(new Mp4Keyframes().readOn(channel), format);
+            OptionalLong change = Mp4Keyframes.change(new Mp4Keyframes().readOn(channel), before, after);
             if (change.isPresent()) {
                 Mp4Facts first = Mp4Reader.read(channel, change.getAsLong());
                 Duration rest = whole.duration().minus(first.duration());

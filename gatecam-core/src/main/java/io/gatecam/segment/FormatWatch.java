@@ -17,14 +17,14 @@ final class FormatWatch {
     private Mp4Keyframes keyframes = new Mp4Keyframes();
     private @Nullable ByteBuffer before;
     private @Nullable ByteBuffer first;
-    private boolean changed;
+    private @Nullable ByteBuffer next;
 
     /** A new connection: whatever comes now is its format. */
     void connected() {
         name = null;
         before = null;
         first = null;
-        changed = false;
+        next = null;
     }
 
     /**
@@ -46,7 +46,9 @@ final class FormatWatch {
             if (first == null) {
                 first = format;
             }
-            changed |= !format.equals(first);
+            if (!format.equals(first)) {
+                next = format;
+            }
         }
         before = format;
     }
@@ -57,7 +59,13 @@ final class FormatWatch {
         return first;
     }
 
+    /** The one that it went over to; null while it has not. */
+    @Nullable
+    ByteBuffer next() {
+        return next;
+    }
+
     boolean hasChanged() {
-        return changed;
+        return next != null;
     }
 }

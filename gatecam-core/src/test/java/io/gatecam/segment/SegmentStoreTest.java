@@ -173,6 +173,44 @@ class SegmentStoreTest {
                     .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
         }
 
+        private void recordTwoThatFollowEachOther(String lastOfTheFirst, String allOfTheSecond) {
+            bench.store.recorder().begin(CAMERA);
+            Mp4Sample first = Mp4Sample.fragmented("avc1", false)
+                    .fragmentOf("small", 10, 100)
+                    .fragmentOf("small", 10, 100);
+            bench.write(NOON_SECOND, first.bytes());
+            bench.clocks.advance(Duration.ofSeconds(2));
+            bench.write(NOON_SECOND, first.fragmentOf(lastOfTheFirst, 10, 100).bytes());
+            bench.clocks.advance(Duration.ofSeconds(1));
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(3));
+            bench.write(
+                    NOON_SECOND + 3,
+                    Mp4Sample.fragmented("avc1", false)
+                            .fragmentOf(allOfTheSecond, 10, 100)
+                            .fragmentOf(allOfTheSecond, 10, 100)
+                            .bytes());
+            bench.clocks.advance(Duration.ofSeconds(2));
+            bench.store.recorder().closed(7, NOON_SECOND + 3 + ".mp4", Duration.ofSeconds(3), Duration.ofSeconds(5));
+            bench.store.recorder().ended(7);
+        }
+
+        @Test
+        void endsBeforeItsLastKeyframeWhenThatWasTheFirstOfAnotherSize() {
+            recordTwoThatFollowEachOther("large", "large");
+
+            assertThat(bench.segments()).extracting(RecordedSegment::duration).containsExactly(Duration.ofSeconds(2));
+            assertThat(bench.open()).isEmptyDirectory();
+        }
+
+        @Test
+        void staysWholeWhenItsLastKeyframeWasDamaged() {
+            recordTwoThatFollowEachOther("damage", "small");
+
+            assertThat(bench.segments())
+                    .extracting(RecordedSegment::duration)
+                    .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(2));
+        }
+
         @Test
         void staysWholeWhenSomethingElseHasChangedForLong() {
             bench.store.recorder().begin(CAMERA);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,8 +72,11 @@ class FullDiskIT {
         try (Site site = Site.start(folder, recorded)) {
             Site.within(SOON).until(() -> recorded(site).size() >= 1);
 
-            fill(ballast);
-            Site.within(SOON).until(() -> site.status(1).recording().state() == RecordingState.FAILING);
+            // Again and again, because what was recorded before gives way.
+            Site.within(SOON).until(() -> {
+                fill(ballast);
+                return site.status(1).recording().state() == RecordingState.FAILING;
+            });
             assertThat(site.status(1).recording().reason()).isNotEmpty();
             int stills = site.stills().of(1).size();
             site.awaitStills(stills + 5, 1);
@@ -117,7 +121,7 @@ class FullDiskIT {
 
     private static void fill(Path ballast) throws IOException {
         byte[] block = new byte[4_096];
-        try (OutputStream out = Files.newOutputStream(ballast)) {
+        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(block);
             }
