@@ -32,6 +32,10 @@ final class Filing {
     /** More is worth having, although players that do not look for it show it in the size that the header says. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+    // What the archive takes. A camera whose time jumps may tell of more, and what it sent has to be filed too.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private static final String PUT_ASIDE = ".damaged";
 
     /** What is kept of a file. */
@@ -163,6 +167,9 @@ final class Filing {
 
     private static Duration length(@Nullable Duration told, Mp4Facts facts) {
         Duration length = told == null ? facts.duration() : told;
-        return length.toMillis() < 1 ? Duration.ofMillis(1) : length;
+        if (length.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        return length.toMillis() < 1 ? SHORTEST : length;
     }
 }

@@ -67,6 +67,16 @@ class SegmentStoreTest {
         }
 
         @Test
+        void isFiledAlsoWhenTheTimeOfItsStreamHasJumpedByMoreThanADay() {
+            bench.write(NOON_SECOND, Mp4Sample.ofSeconds(5));
+
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofHours(29));
+
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofHours(24));
+            assertThat(bench.open()).isEmptyDirectory();
+        }
+
+        @Test
         void isToldToListeners() {
             bench.store.recorder().begin(CAMERA);
             bench.record(NOON_SECOND, Duration.ZERO);
