@@ -191,8 +191,8 @@ public final class StreamManager implements AutoCloseable {
     }
 
     /**
-     * Applies a list of cameras, for programs that keep it themselves. Streams whose URL and mode did not change go on
-     * untouched. The next {@link #reload()} goes back to the inventory's list.
+     * Applies a list of cameras, for programs that keep it themselves. Streams of which only the name or location
+     * changed go on untouched. The next {@link #reload()} goes back to the inventory's list.
      *
      * @param cameras the cameras that there should be
      * @return what was changed
