@@ -29,8 +29,12 @@ final class Filing {
     /** Two that begin in one second are rare, more are a mistake. */
     private static final int SAME_SECOND = 10;
 
-    /** More is worth having, although players that do not look for it show it in the size that the header says. */
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    /**
+     * Less is what comes until the camera is connected to again. More is worth having, although players that do not
+     * look for it show it in the size that the header says; and so no whole segment goes, of which the shortest has 10
+     * s.
+     */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(9);
 
     // What the archive takes. A camera whose time jumps may tell of more, and what it sent has to be filed too.
     private static final Duration SHORTEST = Duration.ofMillis(1);

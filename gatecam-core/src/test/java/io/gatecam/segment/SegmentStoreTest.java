@@ -222,19 +222,40 @@ class SegmentStoreTest {
         }
 
         @Test
+        void staysWhenAllOfItIsOfAnotherSize() {
+            bench.store.recorder().begin(CAMERA);
+            Mp4Sample first = Mp4Sample.fragmented("avc1", false).fragmentOf("small", 10, 100);
+            bench.write(NOON_SECOND, first.bytes());
+            bench.clocks.advance(Duration.ofSeconds(1));
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(1));
+            Mp4Sample second = Mp4Sample.fragmented("avc1", false);
+            for (int each = 0; each < 10; each++) {
+                second.fragmentOf("large", 10, 100);
+            }
+            bench.write(NOON_SECOND + 1, second.bytes());
+            bench.clocks.advance(Duration.ofSeconds(10));
+
+            bench.store.recorder().closed(7, NOON_SECOND + 1 + ".mp4", Duration.ofSeconds(1), Duration.ofSeconds(11));
+
+            assertThat(bench.segments())
+                    .extracting(RecordedSegment::duration)
+                    .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
+
+        @Test
         void staysWholeWhenSomethingElseHasChangedForLong() {
             bench.store.recorder().begin(CAMERA);
             Mp4Sample sample = Mp4Sample.fragmented("avc1", false)
                     .fragmentOf("small", 10, 100)
                     .fragmentOf("small", 10, 100);
-            for (int second = 0; second < 61; second++) {
+            for (int second = 0; second < 10; second++) {
                 sample.fragmentOf("large", 10, 100);
             }
             bench.write(NOON_SECOND, sample.bytes());
 
-            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(63));
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(12));
 
-            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(63));
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(12));
         }
 
         @Test
