@@ -35,6 +35,9 @@ final class FfmpegTools implements SegmentTools {
     private static final String NAME = "gatecam-segment-work";
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** A preview of an hour takes less on a slow machine; what hangs would hold up all the others for ever. */
+    private static final Duration LONGEST = Duration.ofHours(6);
+
     /** Browsers play H.265 only under this name, and ffmpeg gives it the other one. */
     private static final String H265_FOR_BROWSERS = "hvc1";
 
@@ -151,8 +154,16 @@ final class FfmpegTools implements SegmentTools {
         }
         AtomicReference<@Nullable FfmpegEnding> ended = new AtomicReference<>();
         AtomicReference<String> lastLine = new AtomicReference<>("");
-        process.run(
-                started -> {}, stdout -> stdout.transferTo(OutputStream.nullOutputStream()), lastLine::set, ended::set);
+        Worker.Cancellable limit = reaper.schedule(LONGEST, process::stop);
+        try {
+            process.run(
+                    started -> {},
+                    stdout -> stdout.transferTo(OutputStream.nullOutputStream()),
+                    lastLine::set,
+                    ended::set);
+        } finally {
+            limit.cancel();
+        }
         synchronized (lock) {
             running = null;
             if (stopped) {
