@@ -69,10 +69,13 @@ public final class RetentionPolicy {
      * How many bytes of the disk stay free.
      *
      * @param totalBytes the size of the disk that the data directory is on
-     * @return what was set, else the smaller of 1 GiB and a twentieth of the disk
+     * @return what was set, else the smaller of 1 GiB and a twentieth of the disk; that also where what was set is not
+     *     less than the disk, for which all recordings would go in vain
      */
     public long minFreeBytes(long totalBytes) {
-        return minFreeBytes == null ? Math.min(DEFAULT_FLOOR, totalBytes / DEFAULT_FLOOR_PARTS) : minFreeBytes;
+        return minFreeBytes == null || minFreeBytes >= totalBytes
+                ? Math.min(DEFAULT_FLOOR, totalBytes / DEFAULT_FLOOR_PARTS)
+                : minFreeBytes;
     }
 
     private static OptionalLong optional(@Nullable Long value) {
@@ -167,7 +170,7 @@ public final class RetentionPolicy {
          * How many bytes of the disk stay free: live stills that no snapshot may ask for give way, then the oldest
          * segments. There is no way to switch that off, because a full disk ends everything. Default: null.
          *
-         * @param minFreeBytes bytes; null for the smaller of 1 GiB and a twentieth of the disk
+         * @param minFreeBytes bytes, less than the disk has; null for the smaller of 1 GiB and a twentieth of the disk
          * @return this builder
          * @throws IllegalArgumentException unless it is positive
          */

@@ -157,6 +157,14 @@ class JanitorTest {
     }
 
     @Test
+    void aDiskThatCouldNeverLeaveSoMuchLosesNothingForIt() {
+        RetentionPolicy mistaken =
+                RetentionPolicy.builder().minFreeBytes(1L << 40).build();
+
+        assertThat(mistaken.minFreeBytes(1L << 39)).isEqualTo(1L << 30);
+    }
+
+    @Test
     void anAgeThatIsNotPositiveIsRefused() {
         RetentionPolicy.Builder builder = RetentionPolicy.builder();
 
