@@ -39,14 +39,15 @@ class RetentionSettingsTest {
         assertThat(policy.maxSegmentAge()).contains(Duration.ofDays(30));
         assertThat(policy.maxSegmentBytes()).hasValue(500L << 30);
         assertThat(policy.maxCameraSegmentBytes()).hasValue(20L << 30);
-        assertThat(policy.minFreeBytes(1)).isEqualTo(5L << 30);
+        assertThat(policy.minFreeBytes(Long.MAX_VALUE)).isEqualTo(5L << 30);
         assertThat(policy.maxSnapshotAge()).contains(Duration.ofDays(1));
     }
 
     @ParameterizedTest
     @CsvSource({"7, 7", "7K, 7168", "7M, 7340032", "2T, 2199023255552", "8388607T, 9223370937343148032"})
     void takeSizesInMultiplesOf1024(String value, long bytes) {
-        assertThat(read(Map.of("GK_MIN_FREE_BYTES", value)).minFreeBytes(1)).isEqualTo(bytes);
+        assertThat(read(Map.of("GK_MIN_FREE_BYTES", value)).minFreeBytes(Long.MAX_VALUE))
+                .isEqualTo(bytes);
     }
 
     @ParameterizedTest

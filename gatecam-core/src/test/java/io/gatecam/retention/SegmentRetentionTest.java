@@ -230,15 +230,16 @@ class SegmentRetentionTest {
     }
 
     @Test
-    void aDiskThatSomethingElseHasFilledCostsAllRecordingsAndIsReported() {
+    void aDiskThatSomethingElseHasFilledCostsAllRecordingsAndIsReported() throws IOException {
         recorded(1, 5, 10);
-        disk.shrink(data, 10);
+        disk.shrink(data, 1_000);
+        Path ballast = Files.write(data.resolve("ballast"), new byte[990]);
         keep(RetentionPolicy.builder().minFreeBytes(200L));
         clocks.advance(SPACE_ROUND);
         assertThat(left(1)).isEmpty();
         assertThat(janitor.report().unmet()).containsExactly(RetentionRule.FREE_SPACE);
 
-        disk.shrink(data, 1_000);
+        Files.delete(ballast);
         clocks.advance(FULL_ROUND);
 
         assertThat(janitor.report().unmet()).isEmpty();

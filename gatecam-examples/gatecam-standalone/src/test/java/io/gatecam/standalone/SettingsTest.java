@@ -142,7 +142,7 @@ class SettingsTest {
         assertThat(settings.retention().maxSegmentAge()).contains(Duration.ofHours(1));
         assertThat(settings.retention().maxSegmentBytes()).hasValue(500L << 30);
         assertThat(settings.retention().maxCameraSegmentBytes()).isEmpty();
-        assertThat(settings.retention().minFreeBytes(1)).isEqualTo(5L << 20);
+        assertThat(settings.retention().minFreeBytes(Long.MAX_VALUE)).isEqualTo(5L << 20);
         assertThat(settings.retention().maxSnapshotAge()).contains(Duration.ofDays(1));
     }
 
