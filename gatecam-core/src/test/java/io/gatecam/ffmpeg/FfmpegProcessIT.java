@@ -316,8 +316,16 @@ class FfmpegProcessIT {
 
     @Test
     void p14AStrangerThatHoldsStdoutKeepsNobodyFromHearingOfTheEnd() throws Exception {
-        Path program = FakeFfmpeg.script(folder, "env -i sleep 300 2>/dev/null &", "echo \"child $!\" >&2");
+        Path end = folder.resolve("end");
+        Path program = FakeFfmpeg.script(
+                folder,
+                "env -i sleep 300 2>/dev/null &",
+                "echo \"child $!\" >&2",
+                "until [ -e " + end + " ]; do sleep 0.01; done");
         try (ProcessLife life = ProcessLife.of(program)) {
+            // Else the JDK closes the pipe when the program ends, and nobody is held.
+            await().until(() -> reads(life.thread()));
+            Files.createFile(end);
             assertThat(life.ending().how()).isEqualTo(How.EXITED);
             assertThat(life.ending().exitCode()).hasValue(0);
             assertThat(life.thread().isAlive()).isTrue();
@@ -325,6 +333,11 @@ class FfmpegProcessIT {
             long stranger = Long.parseLong(life.log.get(0).substring("child ".length()));
             ProcessHandle.of(stranger).orElseThrow().destroyForcibly();
         }
+    }
+
+    private static boolean reads(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().equals("java.io.FileInputStream");
     }
 
     @Test
