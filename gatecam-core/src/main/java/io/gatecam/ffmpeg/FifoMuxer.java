@@ -45,6 +45,9 @@ record FifoMuxer(String format, Map<String, String> options, int queuedPackets, 
                 "1",
                 "-recover_any_error",
                 "1",
+                // Else what it begins anew begins with pictures that build on one that is not there.
+                "-restart_with_keyframe",
+                "1",
                 "-recovery_wait_time",
                 SECONDS_UNTIL_ANOTHER_TRY));
         if (!options.isEmpty()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FifoMuxerTest {
 
     private static final String FIFO = "-copytb 1 -f fifo -fifo_format rtsp -queue_size 60 -drop_pkts_on_overflow 1"
-            + " -attempt_recovery 1 -recover_any_error 1 -recovery_wait_time 2";
+            + " -attempt_recovery 1 -recover_any_error 1 -restart_with_keyframe 1 -recovery_wait_time 2";
 
     @Test
     void wrapsAMuxerWithItsOptions() {

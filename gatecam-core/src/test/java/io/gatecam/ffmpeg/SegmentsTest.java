@@ -14,7 +14,7 @@ class SegmentsTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     private static final String FIFO = "-copytb 1 -f fifo -fifo_format segment -queue_size 250 -drop_pkts_on_overflow 1"
-            + " -attempt_recovery 1 -recover_any_error 1 -recovery_wait_time 2 -format_opts";
+            + " -attempt_recovery 1 -recover_any_error 1 -restart_with_keyframe 1 -recovery_wait_time 2 -format_opts";
     private static final String OPTIONS = "segment_time=300:segment_atclocktime=1:segment_format=mp4"
             + ":segment_format_options=movflags=+frag_keyframe+empty_moov+default_base_moof\\:flush_packets=1"
             + ":segment_list=pipe\\:2:segment_list_type=csv:reset_timestamps=1:strftime=1";
