@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ public final class Mp4Reader implements Mp4Boxes.Reader {
     private boolean fragmented;
     private Map<Integer, Mp4Fragment.Usual> usual = Map.of();
     private long pictures;
-    private long units;
+    // Where the first fragment begins and the last one read so far ends, in the track's units.
+    private OptionalLong begin = OptionalLong.empty();
+    private long end;
 
     private Mp4Reader() {}
 
@@ -59,7 +62,7 @@ public final class Mp4Reader implements Mp4Boxes.Reader {
         }
         return new Mp4Facts(
                 picture.pictures() + pictures,
-                picture.duration(units),
+                picture.duration(end - begin.orElse(0)),
                 picture.tag(),
                 picture.codec(),
                 audio == null ? null : audio.codec(),
@@ -83,7 +86,10 @@ public final class Mp4Reader implements Mp4Boxes.Reader {
         if (picture != null) {
             Mp4Fragment.read(moof, picture.id(), usual, bytesThere, (base, duration, composition, isKey) -> {
                 pictures++;
-                units += duration;
+                // It says so itself where the camera paused before it.
+                end = base.orElse(end);
+                begin = OptionalLong.of(begin.orElse(end));
+                end += duration;
             });
         }
     }

@@ -40,6 +40,9 @@ final class Filing {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
+    /** ffmpeg also counts what it could not write, as on a full disk. */
+    private static final Duration LOST = Duration.ofSeconds(1);
+
     private static final String PUT_ASIDE = ".damaged";
 
     /** What is kept of a file. */
@@ -170,7 +173,9 @@ final class Filing {
     }
 
     private static Duration length(@Nullable Duration told, Mp4Facts facts) {
-        Duration length = told == null ? facts.duration() : told;
+        Duration there = facts.duration();
+        boolean isThere = told != null && told.minus(there).compareTo(LOST) < 0;
+        Duration length = isThere ? told : there;
         if (length.compareTo(LONGEST) > 0) {
             return LONGEST;
         }

@@ -68,7 +68,9 @@ class SegmentStoreTest {
 
         @Test
         void isFiledAlsoWhenTheTimeOfItsStreamHasJumpedByMoreThanADay() {
-            bench.write(NOON_SECOND, Mp4Sample.ofSeconds(5));
+            bench.write(
+                    NOON_SECOND,
+                    Mp4Sample.fragmented("avc1", false).fragment(2, 52_200_000).bytes());
 
             bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofHours(29));
 
@@ -256,6 +258,17 @@ class SegmentStoreTest {
             bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(12));
 
             assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(12));
+        }
+
+        @Test
+        void isAsLongAsWhatIsThereWhenADiskWasFullMeanwhile() {
+            bench.store.recorder().begin(CAMERA);
+            bench.clocks.advance(Duration.ofSeconds(50));
+            bench.write(NOON_SECOND, Mp4Sample.ofSeconds(3));
+
+            bench.store.recorder().closed(7, NOON_SECOND + ".mp4", Duration.ZERO, Duration.ofSeconds(50));
+
+            assertThat(bench.segment().duration()).isEqualTo(Duration.ofSeconds(3));
         }
 
         @Test

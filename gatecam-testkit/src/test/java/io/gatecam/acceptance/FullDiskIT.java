@@ -96,14 +96,12 @@ class FullDiskIT {
             for (RecordedSegment segment : segments) {
                 Footage footage = Footage.of(site.gate().segments().file(segment), scratch);
                 assertThat(footage.complaints()).as("%s decodes", segment).isEmpty();
-                assertThat(footage.clocks()).isNotEmpty();
+                assertThat(footage.clocks()).as("%s shows something", segment).isNotEmpty();
             }
-            assertThat(segments.stream()
-                            .map(RecordedSegment::start)
-                            .filter(freed::isBefore)
-                            .findFirst())
-                    .get()
-                    .satisfies(start -> assertThat(start).isBefore(freed.plusSeconds(10)));
+            Instant soon = freed.plusSeconds(9);
+            assertThat(segments)
+                    .anyMatch(segment ->
+                            segment.start().isBefore(soon) && segment.end().isAfter(soon));
             assertThat(site.stills().seconds(1)).isSorted().doesNotHaveDuplicates();
             assertThat(camera.connections()).isEqualTo(1);
             Site.within(SOON).until(() -> openFiles().size() <= 1);
