@@ -31,9 +31,6 @@ final class CameraRecording {
 
     private static final Logger log = LoggerFactory.getLogger(CameraRecording.class);
 
-    /** Longer than any usual distance of keyframes: a file grows by one of them at a time. */
-    private static final Duration SILENT_FOR = Duration.ofSeconds(30);
-
     /** After it the next two keyframes of most cameras are there. */
     private static final Duration DOUBT = Duration.ofSeconds(5);
 
@@ -53,21 +50,13 @@ final class CameraRecording {
     private final SegmentClock clock = new SegmentClock();
     private final OpenFiles files = new OpenFiles();
     private final FormatWatch format = new FormatWatch();
+    private final HealthWatch health;
     private final Map<String, Closed> unfiled = new LinkedHashMap<>();
     /** Until when more is waited for of files that are not filed yet. */
     private final Map<String, Long> doubtfulUntilNanos = new HashMap<>();
 
-    private long progressNanos;
-    private long segments;
-    private @Nullable String diskProblem;
-
     /** Written by the control thread of the streams. */
     private volatile boolean connected;
-
-    /** Written by any thread. */
-    private volatile @Nullable String complaint;
-
-    private volatile RecordingHealth health;
 
     /** Where this connection's last closed file ends, and the next begins. */
     private record Tail(String name, Instant end) {}
@@ -90,12 +79,12 @@ final class CameraRecording {
         this.clocks = clocks;
         this.worker = worker;
         this.onSegment = onSegment;
-        this.health = new RecordingHealth(RecordingState.OFF, "", clocks.now(), 0);
+        this.health = new HealthWatch(folder.cameraId(), clocks);
     }
 
     /** By any thread. */
     RecordingHealth health() {
-        return health;
+        return health.health();
     }
 
     /** By any thread: whether what comes is not what the file that is written says. */
@@ -106,34 +95,33 @@ final class CameraRecording {
     /** By the control thread: a feed is about to write. */
     void begin() {
         connected = true;
-        complaint = null;
+        health.forgetWhatWasSaid();
         worker.execute(() -> {
             outdated = false;
             format.connected();
             clock.connected();
             tail = null;
-            progressNanos = clocks.nanoTime();
             makeFolder();
-            moveTo(RecordingState.STARTING, "");
+            health.starting();
         });
     }
 
     /** By the control thread: the feed that is about to begin writes nothing. */
     void off() {
-        worker.execute(() -> moveTo(RecordingState.OFF, ""));
+        worker.execute(health::off);
     }
 
     private void makeFolder() {
         try {
             disk.createDirectories(folder.open());
         } catch (IOException e) {
-            complaint = reason(e);
+            health.said(reason(e));
         }
     }
 
     /** By any thread: what the feed's muxers say. */
     void said(String line) {
-        complaint = line;
+        health.said(line);
     }
 
     /** By any thread: the feed has closed a file. */
@@ -164,7 +152,7 @@ final class CameraRecording {
             if (!connected) {
                 Map.copyOf(unfiled).forEach(this::file);
                 recover(streamBegan);
-                moveTo(health.state() == RecordingState.OFF ? RecordingState.OFF : RecordingState.WAITING, "");
+                health.waiting();
             }
         });
     }
@@ -251,25 +239,17 @@ final class CameraRecording {
         Map<String, Long> sizes = sizes();
         files.look(sizes, now);
         if (files.isGrowing()) {
-            progressNanos = now;
+            health.progress();
             force(sizes.keySet().stream().toList());
         }
         files.abandoned(now).stream()
                 .filter(name -> !unfiled.containsKey(name))
                 .forEach(name -> file(name, new Closed(SegmentFolder.openedAt(name), null, null)));
         if (connected) {
-            judge(now);
-        }
-    }
-
-    private void judge(long nowNanos) {
-        if (nowNanos - progressNanos >= SILENT_FOR.toNanos()) {
-            makeFolder();
-            moveTo(RecordingState.FAILING, complaint == null ? "nothing is written" : complaint);
-        } else if (diskProblem != null) {
-            moveTo(RecordingState.FAILING, diskProblem);
-        } else if (files.isGrowing()) {
-            moveTo(RecordingState.RECORDING, "");
+            if (health.isSilent()) {
+                makeFolder();
+            }
+            health.judge(files.isGrowing());
         }
     }
 
@@ -312,33 +292,18 @@ final class CameraRecording {
             filing.file(folder, name, closed.start(), closed.length(), closed.format(), format.next())
                     .ifPresent(this::filed);
             unfiled.remove(name);
-            diskProblem = null;
+            health.filing(null);
         } catch (IOException | IllegalArgumentException e) {
             if (unfiled.put(name, closed) == null) {
                 log.warn("{} of camera {} cannot be filed: {}", name, folder.cameraId(), reason(e));
             }
-            diskProblem = name + " cannot be filed: " + reason(e);
+            health.filing(name + " cannot be filed: " + reason(e));
         }
     }
 
     private void filed(RecordedSegment segment) {
-        segments++;
-        progressNanos = clocks.nanoTime();
-        if (connected) {
-            moveTo(RecordingState.RECORDING, "");
-        }
+        health.filed(connected);
         onSegment.accept(segment);
-    }
-
-    private void moveTo(RecordingState next, String reason) {
-        RecordingHealth before = health;
-        boolean same = before.state() == next;
-        if (!same && next == RecordingState.FAILING) {
-            log.error("Camera {} is not recorded: {}", folder.cameraId(), reason);
-        } else if (!same && before.state() == RecordingState.FAILING && next == RecordingState.RECORDING) {
-            log.info("Camera {} is recorded again", folder.cameraId());
-        }
-        health = new RecordingHealth(next, reason, same ? before.since() : clocks.now(), segments);
     }
 
     private static String reason(Exception e) {
