@@ -92,7 +92,7 @@ final class FfmpegTools implements SegmentTools {
         output.addAll(
                 List.of("-filter_threads", "1", "-vf", "scale=w=round(min(320\\,iw*sar)/2)*2:h=round(ow/dar/2)*2"));
         output.addAll(List.of("-c:v", "mjpeg", "-threads", "1", "-q:v", "5", "-f", "mjpeg"));
-        run(List.of("-skip_frame", "nokey"), from, output, to);
+        run(List.of(), from, output, to);
     }
 
     @Override

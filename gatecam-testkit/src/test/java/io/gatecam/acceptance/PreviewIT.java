@@ -90,13 +90,19 @@ class PreviewIT {
         }
     }
 
-    /** Those of a camera, the oldest first. */
+    /**
+     * Those of a camera, the oldest first; without what a first connection leaves that is soon given up for another.
+     */
     private static List<RecordedSegment> segments(SegmentStore store, int camera) {
-        return store.segments(SegmentQuery.builder()
+        return store
+                .segments(SegmentQuery.builder()
                         .camera(camera)
                         .order(SegmentQuery.Order.OLDEST_FIRST)
                         .build())
-                .segments();
+                .segments()
+                .stream()
+                .filter(segment -> segment.duration().compareTo(Duration.ofSeconds(2)) >= 0)
+                .toList();
     }
 
     private void assertFits(SegmentStore store, RecordedSegment segment, Shape shape)
