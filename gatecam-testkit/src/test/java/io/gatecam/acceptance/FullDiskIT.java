@@ -87,8 +87,7 @@ class FullDiskIT {
             Site.within(SOON).ignoreExceptions().until(() -> recordedBytes() > before + 20_000);
             System.out.printf(
                     "[measured] recording again %s after there was room%n", Duration.between(freed, Instant.now()));
-            // Where a disk was full, the begin of a file is known to some seconds only.
-            Instant soon = freed.plusSeconds(20);
+            Instant soon = freed.plusSeconds(9);
             Site.within(SOON)
                     .until(() -> recorded(site).stream()
                             .anyMatch(segment -> segment.start().isBefore(soon)
