@@ -90,19 +90,13 @@ class PreviewIT {
         }
     }
 
-    /**
-     * Those of a camera, the oldest first; without what a first connection leaves that is soon given up for another.
-     */
+    /** Those of a camera, the oldest first. */
     private static List<RecordedSegment> segments(SegmentStore store, int camera) {
-        return store
-                .segments(SegmentQuery.builder()
+        return store.segments(SegmentQuery.builder()
                         .camera(camera)
                         .order(SegmentQuery.Order.OLDEST_FIRST)
                         .build())
-                .segments()
-                .stream()
-                .filter(segment -> segment.duration().compareTo(Duration.ofSeconds(2)) >= 0)
-                .toList();
+                .segments();
     }
 
     private void assertFits(SegmentStore store, RecordedSegment segment, Shape shape)
