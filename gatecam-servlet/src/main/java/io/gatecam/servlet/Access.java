@@ -1,5 +1,9 @@
 package io.gatecam.servlet;
 
+import io.gatecam.servlet.access.AccessRule;
+import io.gatecam.servlet.access.Grant;
+import io.gatecam.servlet.access.LoopbackRule;
+import io.gatecam.servlet.access.TokenRule;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,25 @@
 package io.gatecam.servlet;
 
 import io.gatecam.Gatecam;
+import io.gatecam.servlet.access.Guard;
+import io.gatecam.servlet.camera.ConfigServlet;
+import io.gatecam.servlet.endpoint.Endpoint;
+import io.gatecam.servlet.endpoint.UnknownPathServlet;
+import io.gatecam.servlet.page.PageFile;
+import io.gatecam.servlet.page.PageServlet;
+import io.gatecam.servlet.push.PushLimits;
+import io.gatecam.servlet.push.SegmentStreamServlet;
+import io.gatecam.servlet.segment.ClipServlet;
+import io.gatecam.servlet.segment.SegmentApiServlet;
+import io.gatecam.servlet.segment.SegmentServlet;
+import io.gatecam.servlet.snapshot.LatestSnapshotsServlet;
+import io.gatecam.servlet.snapshot.RemoveOldSnapshotsServlet;
+import io.gatecam.servlet.snapshot.SaveServlet;
+import io.gatecam.servlet.snapshot.SnapshotServlet;
+import io.gatecam.servlet.snapshot.SnapshotsServlet;
+import io.gatecam.servlet.still.LatestImageServlet;
+import io.gatecam.servlet.stream.HealthServlet;
+import io.gatecam.servlet.stream.StreamsServlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 
@@ -48,7 +67,10 @@ public final class GatecamServlets {
         mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
-        mounted.add("segment-stream", new SegmentStreamServlet(guard, gatecam, options), SegmentStreamServlet.PATH);
+        mounted.add(
+                "segment-stream",
+                new SegmentStreamServlet(guard, gatecam, new PushLimits(options.streamPing(), options.streamQueue())),
+                SegmentStreamServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
         for (PageFile file : PageFile.values()) {

@@ -1,5 +1,6 @@
 package io.gatecam.servlet;
 
+import io.gatecam.servlet.access.Cors;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.gatecam.servlet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gatecam.servlet.access.TokenRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package io.gatecam.servlet;
 
+import io.gatecam.servlet.access.TokenRule;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

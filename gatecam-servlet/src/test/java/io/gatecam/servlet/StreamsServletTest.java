@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatecam.camera.StreamFormat;
 import io.gatecam.segment.RecordingHealth;
 import io.gatecam.segment.RecordingState;
+import io.gatecam.servlet.stream.StreamJson;
 import io.gatecam.stream.FeedEvent;
 import io.gatecam.stream.StreamStatus;
 import java.io.StringWriter;

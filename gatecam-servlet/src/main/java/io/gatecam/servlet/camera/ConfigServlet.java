@@ -1,0 +1,74 @@
+package io.gatecam.servlet.camera;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gatecam.Gatecam;
+import io.gatecam.camera.ConfigFile;
+import io.gatecam.error.ConfigurationReadOnlyException;
+import io.gatecam.servlet.access.Guard;
+import io.gatecam.servlet.endpoint.Endpoint;
+import io.gatecam.servlet.http.Json;
+import io.gatecam.servlet.http.RequestBody;
+import io.gatecam.stream.StreamStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /config} and {@code POST /config}: the list of cameras, with passwords masked. */
+public final class ConfigServlet extends Endpoint {
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final Gatecam gatecam;
+
+    public ConfigServlet(Guard guard, Gatecam gatecam) {
+        super(guard);
+        this.gatecam = gatecam;
+    }
+
+    @Override
+    protected Map<String, Action> actions() {
+        return Map.of("GET", Action.reading(this::show), "POST", Action.changing(this::replace));
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ConfigFile> file = gatecam.configFile();
+        if (file.isEmpty()) {
+            Json.write(response, this::writeCameras);
+            return;
+        }
+        byte[] masked = file.get().masked();
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(masked.length);
+        response.getOutputStream().write(masked);
+    }
+
+    private void writeCameras(JsonGenerator json) throws IOException {
+        List<StreamStatus> statuses = gatecam.streams().statuses();
+        json.writeStartArray();
+        for (StreamStatus status : statuses) {
+            json.writeStartObject();
+            json.writeNumberField("id", status.camera().id());
+            json.writeStringField("url", status.camera().url().masked());
+            json.writeStringField("name", status.camera().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void replace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ConfigFile file = gatecam.configFile()
+                .orElseThrow(() -> new ConfigurationReadOnlyException(
+                        "The list of cameras comes from the embedding program, so it cannot be replaced here"));
+        file.replace(RequestBody.json(request, MAX_BYTES));
+        gatecam.streams().reload();
+        Json.write(response, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "ok");
+            json.writeEndObject();
+        });
+    }
+}

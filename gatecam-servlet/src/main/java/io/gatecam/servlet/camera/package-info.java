@@ -1,0 +1,5 @@
+/** The list of cameras. */
+@NullMarked
+package io.gatecam.servlet.camera;
+
+import org.jspecify.annotations.NullMarked;

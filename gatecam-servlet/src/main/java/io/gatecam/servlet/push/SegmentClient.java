@@ -1,0 +1,14 @@
+package io.gatecam.servlet.push;
+
+/** Somebody who is told of each new segment. Nothing here waits for the client. Safe for use by several threads. */
+interface SegmentClient {
+
+    /** Sends a message after those before it. A client that is too far behind is dropped. */
+    void tell(SegmentMessage message);
+
+    /** Shows that the connection lives, and finds out if it does. Called every some seconds. */
+    void ping();
+
+    /** Ends it, because the server goes away. Ending twice does nothing. */
+    void end();
+}

@@ -1,0 +1,5 @@
+/** Stills. */
+@NullMarked
+package io.gatecam.servlet.still;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The streams, and how gatecam fares. */
+@NullMarked
+package io.gatecam.servlet.stream;
+
+import org.jspecify.annotations.NullMarked;
