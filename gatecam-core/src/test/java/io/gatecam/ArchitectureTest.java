@@ -42,6 +42,7 @@ class ArchitectureTest {
             "event",
             "fanout",
             "disk",
+            "index",
             "mp4",
             "camera",
             "ffmpeg",

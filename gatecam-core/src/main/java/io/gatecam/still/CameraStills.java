@@ -2,6 +2,8 @@ package io.gatecam.still;
 
 import io.gatecam.disk.CameraDirectory;
 import io.gatecam.disk.Disk;
+import io.gatecam.index.Mark;
+import io.gatecam.index.StillIndex;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -60,6 +61,7 @@ final class CameraStills {
     private final Deque<Published> published = new ArrayDeque<>();
 
     private final StillIndex index = new StillIndex();
+    private final StillSearch search;
 
     private final AtomicLong publishedCount = new AtomicLong();
     private final AtomicLong surplus = new AtomicLong();
@@ -83,6 +85,7 @@ final class CameraStills {
         this.clocks = clocks;
         this.worker = worker;
         this.onPublished = onPublished;
+        this.search = new StillSearch(cameraId, directory, disk, index, () -> latest);
         adopt();
     }
 
@@ -102,8 +105,8 @@ final class CameraStills {
             for (long second : seconds) {
                 Duration age = Duration.between(Instant.ofEpochSecond(second), now);
                 published.add(new Published(second, nowNanos - Math.max(0, age.toNanos())));
-                index.add(second, showsTheSame(second - 1, second) ? Still.Kind.REPEAT : Still.Kind.OWN);
-                latest = stored(second).orElse(latest);
+                index.addLive(second, showsTheSame(second - 1, second) ? Mark.REPEAT : Mark.NONE);
+                latest = search.at(second).orElse(latest);
             }
         } catch (IOException e) {
             diskProblem = reason(e);
@@ -207,7 +210,7 @@ final class CameraStills {
         try {
             disk.publish(still.file(), jpeg, still.capturedAt());
         } catch (NoSuchFileException directoryIsGone) {
-            published.forEach(each -> index.remove(each.second()));
+            published.forEach(each -> index.removeLive(each.second()));
             published.clear();
             disk.createDirectories(directory.live());
             disk.publish(still.file(), jpeg, still.capturedAt());
@@ -232,7 +235,7 @@ final class CameraStills {
 
     private void remember(Still still) {
         published.addLast(new Published(still.second(), clocks.nanoTime()));
-        index.add(still.second(), still.kind());
+        index.addLive(still.second(), mark(still.kind()));
     }
 
     private void reportDiskProblem(IOException e) {
@@ -253,7 +256,7 @@ final class CameraStills {
             if (nowNanos - oldest.atNanos() < age.toNanos() || oldest.second() >= neededFrom) {
                 return;
             }
-            index.remove(oldest.second());
+            index.removeLive(oldest.second());
             try {
                 disk.delete(directory.still(oldest.second()));
             } catch (IOException e) {
@@ -271,38 +274,28 @@ final class CameraStills {
         return Optional.ofNullable(anchor).map(known -> known.capturedAt(timestampMillis));
     }
 
-    Optional<Still> nearest(long second) {
-        OptionalLong nearest = index.nearest(second);
-        return nearest.isPresent() ? stored(nearest.getAsLong()) : Optional.empty();
+    boolean hasStills() {
+        return latest != null || !index.isEmpty();
     }
 
-    List<Still> range(long first, long last) {
-        List<Still> stills = new ArrayList<>();
-        for (long second : index.range(first, last)) {
-            stored(second).ifPresent(stills::add);
-        }
-        return List.copyOf(stills);
+    StillIndex index() {
+        return index;
+    }
+
+    StillSearch search() {
+        return search;
     }
 
     StillCounters counters() {
         return new StillCounters(publishedCount.get(), surplus.get(), overrun.get(), Optional.ofNullable(diskProblem));
     }
 
-    private Optional<Still> stored(long second) {
-        Still newest = latest;
-        if (newest != null && newest.second() == second) {
-            return Optional.of(newest);
-        }
-        try {
-            Instant capturedAt = disk.modifiedAt(directory.still(second));
-            return Optional.of(
-                    new Still(cameraId, second, capturedAt, index.kind(second), directory.still(second), null));
-        } catch (NoSuchFileException gone) {
-            index.remove(second);
-            return Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+    private static Mark mark(Still.Kind kind) {
+        return switch (kind) {
+            case OWN -> Mark.NONE;
+            case REPEAT -> Mark.REPEAT;
+            case DAMAGED -> Mark.DAMAGED;
+        };
     }
 
     private static String reason(IOException e) {

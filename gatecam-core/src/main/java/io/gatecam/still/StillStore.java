@@ -2,16 +2,25 @@ package io.gatecam.still;
 
 import io.gatecam.disk.CameraDirectory;
 import io.gatecam.disk.Disk;
+import io.gatecam.error.StorageException;
 import io.gatecam.event.Subscription;
 import io.gatecam.fanout.Fanout;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntToLongFunction;
 
@@ -23,12 +32,18 @@ import java.util.function.IntToLongFunction;
  */
 public final class StillStore implements AutoCloseable {
 
+    /** A camera may show a second's picture late in it, and the next one tells whether it has to be repeated. */
+    private static final Duration ON_THEIR_WAY = Duration.ofSeconds(2);
+
     private final Path dataDirectory;
     private final Clocks clocks;
     private final Disk disk;
     private final Worker writer;
     private final Map<Integer, CameraStills> cameras = new ConcurrentHashMap<>();
     private final Fanout<Still> listeners;
+
+    /** Once true, true for ever. */
+    private volatile boolean allOpened;
 
     /**
      * A store over a data directory. Of two stores over one directory each would miss what the other writes.
@@ -76,14 +91,56 @@ public final class StillStore implements AutoCloseable {
      * @param cameraId the camera
      * @param moment the moment
      * @param within how far the still's second may be away from it
-     * @return the still; empty when there is none so near
+     * @return the still, the earlier of two that are equally near; empty when there is none so near
      */
     public Optional<Still> nearest(int cameraId, Instant moment, Duration within) {
-        return camera(cameraId)
-                .nearest(moment.getEpochSecond())
-                .filter(still -> Duration.ofSeconds(Math.abs(still.second() - moment.getEpochSecond()))
-                                .compareTo(within)
-                        <= 0);
+        return camera(cameraId).search().nearest(moment.getEpochSecond(), within.getSeconds());
+    }
+
+    /**
+     * The still nearest to a moment, of whichever of some cameras.
+     *
+     * @param cameraIds the cameras, for example {@link #cameras()}
+     * @param moment the moment
+     * @param within how far the still's second may be away from it
+     * @return the still; of those that are equally near the earlier, and of those of one second that of the camera that
+     *     comes first; empty when there is none so near
+     */
+    public Optional<Still> nearest(Collection<Integer> cameraIds, Instant moment, Duration within) {
+        return NearestOfSeveral.find(cameraIds, this::camera, moment.getEpochSecond(), within.getSeconds());
+    }
+
+    /**
+     * The newest still before a moment.
+     *
+     * @param cameraId the camera
+     * @param moment the moment
+     * @return the newest still of a second before that of the moment; empty when there is none
+     */
+    public Optional<Still> before(int cameraId, Instant moment) {
+        return camera(cameraId).search().before(moment.getEpochSecond());
+    }
+
+    /**
+     * The oldest still after a moment.
+     *
+     * @param cameraId the camera
+     * @param moment the moment
+     * @return the oldest still of a second after that of the moment; empty when there is none
+     */
+    public Optional<Still> after(int cameraId, Instant moment) {
+        return camera(cameraId).search().after(moment.getEpochSecond());
+    }
+
+    /**
+     * The still of a second.
+     *
+     * @param cameraId the camera
+     * @param second the second, in Unix seconds
+     * @return the still; empty when there is none of this second
+     */
+    public Optional<Still> at(int cameraId, long second) {
+        return camera(cameraId).search().at(second);
     }
 
     /**
@@ -95,7 +152,91 @@ public final class StillStore implements AutoCloseable {
      * @return the stills that there are, ascending; empty when {@code last} is before {@code first}
      */
     public List<Still> range(int cameraId, long first, long last) {
-        return camera(cameraId).range(first, last);
+        return camera(cameraId).search().range(first, last);
+    }
+
+    /**
+     * The seconds of a span that there are stills of, spread evenly in time when they are too many. From memory alone:
+     * a file that somebody else has removed may be among them.
+     *
+     * @param cameraId the camera
+     * @param first the first second, in Unix seconds
+     * @param last the last second, included
+     * @param most how many are wanted at most
+     * @return all seconds when they are not more than {@code most}. Else the time from the first to the last of them is
+     *     cut into {@code most} pieces of equal length, and each gives its first; a piece without stills gives none.
+     *     Ascending, unmodifiable
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
+    public List<Long> seconds(int cameraId, long first, long last, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("most must be at least 1, was " + most);
+        }
+        return Arrays.stream(camera(cameraId).index().spread(first, last, most))
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * How many stills there are of a span. From memory alone.
+     *
+     * @param cameraId the camera
+     * @param first the first second, in Unix seconds
+     * @param last the last second, included
+     * @return how many
+     */
+    public long count(int cameraId, long first, long last) {
+        return camera(cameraId).index().count(first, last);
+    }
+
+    /**
+     * Where a span has stills and where it has none. From memory alone. Time that has not been yet is no gap, nor are
+     * the last 2 seconds, whose stills may still be on their way.
+     *
+     * @param cameraId the camera
+     * @param first the first second, in Unix seconds
+     * @param last the last second, included
+     * @param leastGap how long stills must be missing to make a gap, at least a second; fractions of a second count as
+     *     whole ones. Spans of repeats and of damage that are closer to each other are told as one, too
+     * @return what there is; nothing and no gap when {@code last} is before {@code first}
+     */
+    public StillCoverage coverage(int cameraId, long first, long last, Duration leastGap) {
+        long leastSeconds = Math.max(1, leastGap.plusNanos(999_999_999).getSeconds());
+        long settled = clocks.now().getEpochSecond() - ON_THEIR_WAY.getSeconds();
+        return CoverageReading.of(camera(cameraId).index(), first, last, leastSeconds, settled);
+    }
+
+    /**
+     * The cameras that there are stills of, in memory or on the disk, whether or not they are in use.
+     *
+     * @return their ids, ascending; unmodifiable
+     * @throws StorageException if the data directory cannot be listed
+     */
+    public Set<Integer> cameras() {
+        openAll();
+        SortedSet<Integer> found = new TreeSet<>();
+        cameras.forEach((id, camera) -> {
+            if (camera.hasStills()) {
+                found.add(id);
+            }
+        });
+        return Collections.unmodifiableSortedSet(found);
+    }
+
+    /** Once is enough: directories of cameras that are made later are made by this store. */
+    private void openAll() {
+        if (allOpened) {
+            return;
+        }
+        try {
+            disk.names(dataDirectory).stream()
+                    .map(CameraDirectory::idOf)
+                    .flatMapToLong(OptionalLong::stream)
+                    .forEach(id -> camera((int) id));
+        } catch (IOException e) {
+            throw new StorageException("The directory of the cameras cannot be listed", e);
+        }
+        allOpened = true;
     }
 
     /**
