@@ -5,6 +5,7 @@ import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.camera.ConfigServlet;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.endpoint.UnknownPathServlet;
+import io.gatecam.servlet.page.DashboardServlet;
 import io.gatecam.servlet.page.PageFile;
 import io.gatecam.servlet.page.PageServlet;
 import io.gatecam.servlet.push.PushLimits;
@@ -73,6 +74,7 @@ public final class GatecamServlets {
                 SegmentStreamServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
+        mounted.add("dashboard", new DashboardServlet(guard), DashboardServlet.PATH, DashboardServlet.PATH + "/*");
         for (PageFile file : PageFile.values()) {
             mounted.add("page-" + file.name(), new PageServlet(guard, file), "/" + file.fileName());
         }

@@ -1,0 +1,151 @@
+// What happens, told by the server: one event stream for the whole page. Where there is none, the state is asked for
+// again and again, so that the page works behind a proxy that swallows event streams too.
+
+const KINDS = ["still", "stream", "snapshot", "segment", "reset", "hello"];
+const OPEN_PATIENCE_MILLIS = 4000;
+const REOPEN_MILLIS = 10000;
+const POLL_MILLIS = 1000;
+const CHECK_MILLIS = 20000;
+
+// connection: "connecting", "live" (told), "polling" (asks), "away" (no answer), "login" (refused), with its since
+export class Events {
+  #api;
+  #time;
+  #listeners = new Map();
+  #source = null;
+  #openedAt = 0;
+  #heardAt = 0;
+  #timer = 0;
+  #asking = false;
+  connection = { state: "connecting", since: 0, reason: "" };
+
+  constructor(api, time) {
+    this.#api = api;
+    this.#time = time;
+  }
+
+  // Kinds: those of the server with their data, "streams" with all rows of GET /, "connection". Returns what ends it.
+  on(kind, listener) {
+    if (!this.#listeners.has(kind)) {
+      this.#listeners.set(kind, new Set());
+    }
+    this.#listeners.get(kind).add(listener);
+    return () => this.#listeners.get(kind).delete(listener);
+  }
+
+  start() {
+    this.#open();
+    this.refresh();
+    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
+    window.addEventListener("online", () => this.refresh());
+    window.addEventListener("pagehide", () => this.#source?.close());
+    window.addEventListener("pageshow", (event) => event.persisted && this.#open());
+  }
+
+  // Asks for all streams now.
+  async refresh() {
+    if (this.#asking) {
+      return;
+    }
+    this.#asking = true;
+    clearTimeout(this.#timer);
+    try {
+      const answer = await this.#api.request("GET", "", { params: { fresh: Math.floor(Date.now()) } });
+      const rows = await answer.json();
+      this.#learnTime(rows, answer);
+      this.#heard();
+      this.#emit("streams", rows);
+      this.#reopen();
+    } catch (error) {
+      this.#move(error.status === 401 ? "login" : "away", error.message);
+    } finally {
+      this.#asking = false;
+      this.#timer = setTimeout(() => this.#round(), this.#pause());
+    }
+  }
+
+  #pause() {
+    return this.connection.state === "live" ? CHECK_MILLIS : POLL_MILLIS;
+  }
+
+  // A stream that tells nothing may be broken without anybody having noticed, so it is asked all the same.
+  #round() {
+    if (document.hidden && this.connection.state !== "away") {
+      this.#timer = setTimeout(() => this.#round(), POLL_MILLIS);
+    } else {
+      this.refresh();
+    }
+  }
+
+  #open() {
+    this.#source?.close();
+    this.#openedAt = Date.now();
+    const source = new EventSource(this.#api.url("events"));
+    this.#source = source;
+    source.onopen = () => this.#heard();
+    source.onerror = () => this.refresh();
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event) => this.#told(kind, event));
+    }
+  }
+
+  #reopen() {
+    const waits = this.#source?.readyState !== EventSource.OPEN;
+    if (waits && Date.now() - this.#openedAt > REOPEN_MILLIS) {
+      this.#open();
+    }
+  }
+
+  #told(kind, event) {
+    this.#heard();
+    let data = null;
+    try {
+      data = JSON.parse(event.data);
+    } catch {
+      return;
+    }
+    if (kind === "reset") {
+      this.refresh();
+    }
+    this.#emit(kind, data);
+  }
+
+  #heard() {
+    this.#heardAt = this.#time.now();
+    const isOpen = this.#source?.readyState === EventSource.OPEN;
+    const mayOpen = Date.now() - this.#openedAt < OPEN_PATIENCE_MILLIS;
+    if (isOpen || !mayOpen || this.connection.state === "away" || this.connection.state === "login") {
+      this.#move(isOpen ? "live" : "polling", "");
+    }
+  }
+
+  // Best by a process, which tells to the millisecond; else by the header, which only knows seconds.
+  #learnTime(rows, answer) {
+    const running = rows.find((row) => row.created_at && row.uptime !== null);
+    const header = Date.parse(answer.headers.get("Date") || "");
+    if (running) {
+      this.#time.learn(running.created_at + running.uptime);
+    } else if (!Number.isNaN(header)) {
+      this.#time.learn(header / 1000 + 0.5);
+    }
+  }
+
+  #move(state, reason) {
+    const before = this.connection;
+    if (before.state !== state || before.reason !== reason) {
+      const since = before.state === state ? before.since : (state === "away" && this.#heardAt) || this.#time.now();
+      this.connection = { state, since, reason };
+      this.#emit("connection", this.connection);
+    }
+  }
+
+  #emit(kind, data) {
+    for (const listener of [...(this.#listeners.get(kind) || [])]) {
+      try {
+        listener(data);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+}
