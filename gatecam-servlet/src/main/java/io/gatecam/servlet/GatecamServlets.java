@@ -19,6 +19,7 @@ import io.gatecam.servlet.snapshot.SaveServlet;
 import io.gatecam.servlet.snapshot.SnapshotServlet;
 import io.gatecam.servlet.snapshot.SnapshotsServlet;
 import io.gatecam.servlet.still.LatestImageServlet;
+import io.gatecam.servlet.still.StillAnswer;
 import io.gatecam.servlet.stream.HealthServlet;
 import io.gatecam.servlet.stream.StreamsServlet;
 import jakarta.servlet.ServletContext;
@@ -57,14 +58,15 @@ public final class GatecamServlets {
      */
     public static void mount(ServletContext context, Gatecam gatecam, ServletOptions options) {
         Guard guard = new Guard(options.access().rule(), options.cors());
+        StillAnswer stillAnswer = new StillAnswer(options.stillWidths(), options.stillCacheBytes(), gatecam.clocks());
         GatecamServlets mounted = new GatecamServlets(context, options.prefix());
         mounted.add("streams", new StreamsServlet(guard, gatecam), mounted.rootPatterns());
         mounted.add("save", new SaveServlet(guard, gatecam), "/save", "/save/*");
         mounted.add("remove", new RemoveOldSnapshotsServlet(guard, gatecam), "/remove_old_snapshots/*");
         mounted.add("snapshots", new SnapshotsServlet(guard, gatecam), "/snapshots");
-        mounted.add("snapshot", new SnapshotServlet(guard, gatecam), "/snapshots/*");
+        mounted.add("snapshot", new SnapshotServlet(guard, gatecam, stillAnswer), "/snapshots/*");
         mounted.add("latest-snapshots", new LatestSnapshotsServlet(guard, gatecam), "/latest_snapshots/*");
-        mounted.add("latest-image", new LatestImageServlet(guard, gatecam), "/latest_image/*");
+        mounted.add("latest-image", new LatestImageServlet(guard, gatecam, stillAnswer), "/latest_image/*");
         mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");

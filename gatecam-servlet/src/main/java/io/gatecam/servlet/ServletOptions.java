@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** How gatecam is offered over HTTP. Immutable. */
 public final class ServletOptions {
 
+    private static final int GREATEST_WIDTH = 8_192;
+    private static final int MOST_WIDTHS = 20;
+    private static final Duration LONGEST_WITHIN = Duration.ofDays(1);
     private static final Pattern PREFIX = Pattern.compile("(?:/[a-zA-Z0-9._~-]+)*");
 
     private final Access access;
@@ -17,6 +22,9 @@ public final class ServletOptions {
     private final Cors cors;
     private final Duration streamPing;
     private final int streamQueue;
+    private final List<Integer> stillWidths;
+    private final long stillCacheBytes;
+    private final Duration thumbnailWithin;
 
     private ServletOptions(Builder builder) {
         this.access = builder.access;
@@ -24,6 +32,9 @@ public final class ServletOptions {
         this.cors = builder.cors;
         this.streamPing = builder.streamPing;
         this.streamQueue = builder.streamQueue;
+        this.stillWidths = builder.stillWidths;
+        this.stillCacheBytes = builder.stillCacheBytes;
+        this.thumbnailWithin = builder.thumbnailWithin;
     }
 
     /** {@return the options with all defaults} */
@@ -61,6 +72,21 @@ public final class ServletOptions {
         return streamQueue;
     }
 
+    /** {@return the widths in pixels that stills may be asked for in, ascending; empty for none} */
+    public List<Integer> stillWidths() {
+        return stillWidths;
+    }
+
+    /** {@return how many bytes of stills that were made smaller are kept in memory} */
+    public long stillCacheBytes() {
+        return stillCacheBytes;
+    }
+
+    /** {@return how far the still nearest to a moment may be away from it, where the request does not say} */
+    public Duration thumbnailWithin() {
+        return thumbnailWithin;
+    }
+
     Cors cors() {
         return cors;
     }
@@ -73,6 +99,9 @@ public final class ServletOptions {
         private Cors cors = Cors.of(List.of());
         private Duration streamPing = Duration.ofSeconds(15);
         private int streamQueue = 1_000;
+        private List<Integer> stillWidths = List.of(160, 320, 640, 960);
+        private long stillCacheBytes = 32 << 20;
+        private Duration thumbnailWithin = Duration.ofSeconds(10);
 
         private Builder() {}
 
@@ -150,6 +179,55 @@ public final class ServletOptions {
                 throw new IllegalArgumentException("streamQueue must be from 1 to 100,000, was " + streamQueue);
             }
             this.streamQueue = streamQueue;
+            return this;
+        }
+
+        /**
+         * In which widths stills may be asked for ({@code ?width=}), beside their own. Default: 160, 320, 640 and 960.
+         *
+         * @param stillWidths in pixels, each from 16 to 8,192, in any order; at most 20; empty for none
+         * @return this builder
+         * @throws IllegalArgumentException if one is outside, or there are more
+         */
+        public Builder stillWidths(Collection<Integer> stillWidths) {
+            Set<Integer> widths = new TreeSet<>(stillWidths);
+            if (widths.size() > MOST_WIDTHS
+                    || widths.stream().anyMatch(width -> width < 16 || width > GREATEST_WIDTH)) {
+                throw new IllegalArgumentException(
+                        "stillWidths must be at most 20 numbers of pixels from 16 to 8,192, were " + stillWidths);
+            }
+            this.stillWidths = List.copyOf(widths);
+            return this;
+        }
+
+        /**
+         * How much of the stills that were made smaller is kept in memory, so that they are not made again. The oldest
+         * that nobody asks for any more go first. Default: 32 MiB.
+         *
+         * @param stillCacheBytes bytes; 0 keeps none
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder stillCacheBytes(long stillCacheBytes) {
+            if (stillCacheBytes < 0) {
+                throw new IllegalArgumentException("stillCacheBytes must not be negative, was " + stillCacheBytes);
+            }
+            this.stillCacheBytes = stillCacheBytes;
+            return this;
+        }
+
+        /**
+         * How far the still nearest to a moment may be away from it, where the request does not say. Default: 10 s.
+         *
+         * @param thumbnailWithin from 0 to a day
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder thumbnailWithin(Duration thumbnailWithin) {
+            if (thumbnailWithin.isNegative() || thumbnailWithin.compareTo(LONGEST_WITHIN) > 0) {
+                throw new IllegalArgumentException("thumbnailWithin must be from 0 to a day, was " + thumbnailWithin);
+            }
+            this.thumbnailWithin = thumbnailWithin;
             return this;
         }
 

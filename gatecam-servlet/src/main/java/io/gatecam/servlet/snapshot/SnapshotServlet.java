@@ -9,6 +9,7 @@ import io.gatecam.servlet.http.Numbers;
 import io.gatecam.servlet.http.RequestException;
 import io.gatecam.servlet.http.RequestPath;
 import io.gatecam.servlet.still.StillAnswer;
+import io.gatecam.servlet.still.StillKeeping;
 import io.gatecam.snapshot.Snapshot;
 import io.gatecam.still.Still;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,10 +27,12 @@ public final class SnapshotServlet extends Endpoint {
     private static final String SUFFIX = ".jpg";
 
     private final Gatecam gatecam;
+    private final StillAnswer stillAnswer;
 
-    public SnapshotServlet(Guard guard, Gatecam gatecam) {
+    public SnapshotServlet(Guard guard, Gatecam gatecam, StillAnswer stillAnswer) {
         super(guard);
         this.gatecam = gatecam;
+        this.stillAnswer = stillAnswer;
     }
 
     @Override
@@ -51,11 +54,7 @@ public final class SnapshotServlet extends Endpoint {
                     .orElseThrow(() -> new StillNotFoundException("Camera " + id + " has no snapshot " + second));
             Json.write(response, json -> SnapshotJson.writeWhole(json, snapshot));
         } else {
-            StillAnswer.write(
-                    request,
-                    response,
-                    still(id, second, parts.get(2)),
-                    gatecam.clocks().now());
+            stillAnswer.write(request, response, still(id, second, parts.get(2)), StillKeeping.NEVER);
         }
     }
 

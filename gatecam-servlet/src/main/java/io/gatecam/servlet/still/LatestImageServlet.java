@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** {@code GET /latest_image/<id>}: the newest still, with a header that makes browsers show the next one. */
 public final class LatestImageServlet extends Endpoint {
@@ -18,10 +19,12 @@ public final class LatestImageServlet extends Endpoint {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Gatecam gatecam;
+    private final StillAnswer stillAnswer;
 
-    public LatestImageServlet(Guard guard, Gatecam gatecam) {
+    public LatestImageServlet(Guard guard, Gatecam gatecam, StillAnswer stillAnswer) {
         super(guard);
         this.gatecam = gatecam;
+        this.stillAnswer = stillAnswer;
     }
 
     @Override
@@ -31,12 +34,14 @@ public final class LatestImageServlet extends Endpoint {
 
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int id = RequestPath.camera(request, gatecam.streams());
-        // Relative, and made of nothing but the number: whatever host or path was asked for, it stays on it.
-        response.setHeader("Refresh", "0.5;url=../latest_image/" + id);
+        OptionalInt width = stillAnswer.width(request);
+        String query = width.isPresent() ? "?width=" + width.getAsInt() : "";
+        // Relative, and made of nothing but numbers: whatever host or path was asked for, it stays on it.
+        response.setHeader("Refresh", "0.5;url=../latest_image/" + id + query);
         Still still = gatecam.stills()
                 .latest(id)
                 .orElseThrow(
                         () -> new StillUnavailableException("Camera " + id + " has shown no still yet", RETRY_AFTER));
-        StillAnswer.write(request, response, still, gatecam.clocks().now());
+        stillAnswer.writeLatest(request, response, still);
     }
 }

@@ -1,6 +1,5 @@
 package io.gatecam.servlet.still;
 
-import io.gatecam.still.Still;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -25,27 +24,27 @@ final class StillWriter implements WriteListener, AsyncListener {
 
     private final AsyncContext async;
     private final ServletOutputStream out;
-    private final Still still;
+    private final StillBody body;
     private final AtomicBoolean completed = new AtomicBoolean();
 
     /** Confined to the container's calls of {@link #onWritePossible()}, which come one after the other. */
     private boolean written;
 
-    private StillWriter(AsyncContext async, ServletOutputStream out, Still still) {
+    private StillWriter(AsyncContext async, ServletOutputStream out, StillBody body) {
         this.async = async;
         this.out = out;
-        this.still = still;
+        this.body = body;
     }
 
-    static void write(HttpServletRequest request, HttpServletResponse response, Still still) throws IOException {
+    static void write(HttpServletRequest request, HttpServletResponse response, StillBody body) throws IOException {
         if (!request.isAsyncSupported()) {
             // A filter of the embedding host stands in front that does not know asynchronous answers.
-            still.writeTo(response.getOutputStream());
+            body.content().writeTo(response.getOutputStream());
             return;
         }
         AsyncContext async = request.startAsync();
         async.setTimeout(LONGEST.toMillis());
-        StillWriter writer = new StillWriter(async, response.getOutputStream(), still);
+        StillWriter writer = new StillWriter(async, response.getOutputStream(), body);
         async.addListener(writer);
         writer.out.setWriteListener(writer);
     }
@@ -58,13 +57,13 @@ final class StillWriter implements WriteListener, AsyncListener {
                 return;
             }
             written = true;
-            still.writeTo(out);
+            body.content().writeTo(out);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        log.debug("{} was not read to its end: {}", still, failure.toString());
+        log.debug("A still was not read to its end: {}", failure.toString());
         complete();
     }
 
