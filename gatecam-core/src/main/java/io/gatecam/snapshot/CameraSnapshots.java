@@ -6,11 +6,13 @@ import io.gatecam.still.StillStore;
 import io.gatecam.time.Worker;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ final class CameraSnapshots {
     private final StillStore stills;
     private final SnapshotIndex index = new SnapshotIndex();
 
+    /** Held while a snapshot is changed or removed, so that none is removed that becomes protected meanwhile. */
+    private final Object changes = new Object();
+
     CameraSnapshots(int cameraId, SnapshotFiles files, SnapshotOptions options, StillStore stills, Worker worker) {
         this.cameraId = cameraId;
         this.files = files;
@@ -36,26 +41,21 @@ final class CameraSnapshots {
     private void adopt(Worker worker) {
         try {
             List<Long> seconds = files.seconds();
-            seconds.forEach(index::add);
-            Iterator<Long> uncounted = seconds.iterator();
-            worker.execute(() -> countNext(uncounted, worker));
+            seconds.forEach(second -> index.put(second, SnapshotEntry.UNREAD));
+            Iterator<Long> unread =
+                    seconds.stream().sorted(Comparator.reverseOrder()).toList().iterator();
+            worker.execute(() -> readNext(unread, worker));
         } catch (IOException e) {
             log.error("The snapshots of camera {} cannot be listed", cameraId, e);
         }
     }
 
     /** One directory a task, so that a hundred thousand of them never keep a new still waiting. */
-    private void countNext(Iterator<Long> uncounted, Worker worker) {
-        if (!uncounted.hasNext()) {
-            return;
+    private void readNext(Iterator<Long> unread, Worker worker) {
+        if (unread.hasNext()) {
+            entry(unread.next());
+            worker.execute(() -> readNext(unread, worker));
         }
-        long second = uncounted.next();
-        try {
-            index.setBytes(second, files.bytes(second));
-        } catch (IOException e) {
-            log.warn("The snapshot {} of camera {} cannot be counted: {}", second, cameraId, e.toString());
-        }
-        worker.execute(() -> countNext(uncounted, worker));
     }
 
     int cameraId() {
@@ -66,8 +66,12 @@ final class CameraSnapshots {
         return index;
     }
 
-    Filling filling(SnapshotId id, SnapshotNote note) {
-        return new Filling(id, note, SnapshotSpan.around(id.second(), options), files, index, stills);
+    Filling filling(SnapshotId id, SnapshotDraft draft) {
+        return new Filling(id, draft, files, index, stills);
+    }
+
+    private SnapshotSpan usualSpan(long second) {
+        return SnapshotSpan.around(second, options);
     }
 
     /** The snapshots whose end an earlier run did not see. */
@@ -86,7 +90,7 @@ final class CameraSnapshots {
     /** One that cannot be taken up keeps its draft for the next start, and the others are taken up all the same. */
     private void resume(long second, List<Filling> interrupted) {
         try {
-            Filling filling = filling(new SnapshotId(cameraId, second), note(second));
+            Filling filling = filling(new SnapshotId(cameraId, second), draft(second));
             filling.resume();
             interrupted.add(filling);
         } catch (IOException e) {
@@ -94,12 +98,12 @@ final class CameraSnapshots {
         }
     }
 
-    private SnapshotNote note(long second) {
+    private SnapshotDraft draft(long second) {
         try {
-            return files.readDraft(second);
+            return files.readDraft(second, usualSpan(second));
         } catch (IOException torn) {
-            log.warn("The note of the snapshot {} of camera {} is lost: {}", second, cameraId, torn.toString());
-            return SnapshotNote.NONE;
+            log.warn("The draft of the snapshot {} of camera {} is lost: {}", second, cameraId, torn.toString());
+            return new SnapshotDraft(usualSpan(second), SnapshotNote.NONE);
         }
     }
 
@@ -112,42 +116,99 @@ final class CameraSnapshots {
         }
     }
 
+    /** As the disk has it now. */
     Optional<Snapshot> load(long second) {
-        if (!index.contains(second)) {
-            return Optional.empty();
+        SnapshotEntry before = index.get(second);
+        SnapshotEntry after = before == null ? null : read(second, before);
+        return Optional.ofNullable(after).map(entry -> snapshot(second, entry));
+    }
+
+    Snapshot snapshot(long second, SnapshotEntry entry) {
+        return Snapshot.ended(new SnapshotId(cameraId, second), files.directory(second), entry);
+    }
+
+    /** @return what is known of a snapshot, read if that was not done before; null when it is gone */
+    @Nullable
+    SnapshotEntry entry(long second) {
+        SnapshotEntry known = index.get(second);
+        return known != null && known.isUnread() ? read(second, known) : known;
+    }
+
+    /** Whether it is still there: somebody may have removed it by hand. */
+    boolean exists(long second) {
+        boolean exists = files.exists(second);
+        if (!exists) {
+            index.remove(second);
         }
+        return exists;
+    }
+
+    private @Nullable SnapshotEntry read(long second, SnapshotEntry before) {
         try {
+            if (before.isUnread()) {
+                sweep(second);
+            }
             List<Long> present = files.stills(second);
             if (present == null) {
                 index.remove(second);
-                return Optional.empty();
+                return null;
             }
-            return Optional.of(load(second, present));
+            SnapshotEntry after = read(second, present);
+            index.replace(second, before, after);
+            return after;
         } catch (IOException e) {
             log.warn("The snapshot {} of camera {} cannot be read: {}", second, cameraId, e.toString());
-            return Optional.empty();
+            return null;
         }
     }
 
-    private Snapshot load(long second, List<Long> present) {
-        SnapshotManifest manifest = files.readManifest(second);
-        List<Long> missing = SnapshotSpan.around(second, options).without(present);
+    /** What a crash left of a note that was being written. */
+    private void sweep(long second) throws IOException {
+        synchronized (changes) {
+            SnapshotEntry current = index.get(second);
+            if (current != null && current.isUnread()) {
+                files.sweep(second);
+            }
+        }
+    }
+
+    private SnapshotEntry read(long second, List<Long> present) throws IOException {
+        SnapshotManifest manifest = files.readManifest(second, usualSpan(second));
+        SnapshotSpan span =
+                manifest == null ? usualSpan(second) : manifest.request().span();
         boolean isWhole = manifest != null
                 ? manifest.state() == SnapshotState.COMPLETE
-                : missing.stream().noneMatch(gap -> gap >= second);
+                : span.without(present).stream().noneMatch(gap -> gap >= second);
         // A draft that is left tells of an end that could not be made safe.
         SnapshotState state = isWhole && !files.hasDraft(second) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
-        CompletableFuture<Snapshot> completion = new CompletableFuture<>();
-        Snapshot snapshot = new Snapshot(
-                new SnapshotId(cameraId, second),
-                files.directory(second),
-                manifest != null ? manifest.note() : SnapshotNote.NONE,
+        SnapshotNote asked =
+                manifest == null ? SnapshotNote.NONE : manifest.request().note();
+        boolean isCounted = manifest != null && manifest.seconds().equals(present);
+        return SnapshotEntry.of(
+                span,
                 state,
-                present,
-                missing,
-                completion.minimalCompletionStage());
-        completion.complete(snapshot);
-        return snapshot;
+                files.readNote(second, asked),
+                SecondRuns.of(present),
+                isCounted ? manifest.bytes() : files.bytes(second));
+    }
+
+    /**
+     * Says something else of a snapshot: on the disk first, so that nothing is known that a crash would forget.
+     *
+     * @return whether there is such a snapshot
+     * @throws IOException if the disk does not take it; all is as it was then
+     */
+    boolean change(long second, SnapshotChange change, Instant now) throws IOException {
+        synchronized (changes) {
+            SnapshotEntry before = entry(second);
+            if (before == null || !exists(second)) {
+                return false;
+            }
+            SnapshotNote note = before.note().with(change);
+            files.writeNote(second, note, now);
+            index.update(second, entry -> entry.with(note));
+            return true;
+        }
     }
 
     Optional<Still> still(long snapshot, long second) {
@@ -172,21 +233,35 @@ final class CameraSnapshots {
         if (!live.isEmpty()) {
             return live.get(0).kind();
         }
-        SnapshotManifest manifest = files.readManifest(snapshot);
+        SnapshotManifest manifest = files.readManifest(snapshot, usualSpan(snapshot));
         return manifest == null ? Still.Kind.OWN : manifest.kindOf(second);
     }
 
-    boolean remove(long second) {
-        try {
-            if (files.remove(second)) {
-                index.remove(second);
-                return true;
+    /** What became of a removal. */
+    enum Removal {
+        REMOVED,
+        PROTECTED,
+        FAILED
+    }
+
+    /** Not while it is filling. */
+    Removal remove(long second) {
+        synchronized (changes) {
+            SnapshotEntry entry = entry(second);
+            if (entry != null && entry.note().isProtected()) {
+                return Removal.PROTECTED;
             }
-            index.setBytes(second, files.bytes(second));
-            log.warn("The snapshot {} of camera {} holds other files, so its directory stays", second, cameraId);
-        } catch (IOException e) {
-            log.warn("The snapshot {} of camera {} cannot be removed: {}", second, cameraId, e.toString());
+            try {
+                if (files.remove(second)) {
+                    index.remove(second);
+                    return Removal.REMOVED;
+                }
+                log.warn("The snapshot {} of camera {} holds other files, so its directory stays", second, cameraId);
+            } catch (IOException e) {
+                log.warn("The snapshot {} of camera {} cannot be removed: {}", second, cameraId, e.toString());
+            }
+            load(second);
+            return Removal.FAILED;
         }
-        return false;
     }
 }

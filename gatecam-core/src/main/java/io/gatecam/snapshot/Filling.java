@@ -27,8 +27,7 @@ final class Filling {
     private static final Logger log = LoggerFactory.getLogger(Filling.class);
 
     private final SnapshotId id;
-    private final SnapshotNote note;
-    private final SnapshotSpan span;
+    private final SnapshotDraft draft;
     private final SnapshotFiles files;
     private final SnapshotIndex index;
     private final StillStore stills;
@@ -36,23 +35,18 @@ final class Filling {
 
     private final TreeSet<Long> linked = new TreeSet<>();
     private final Map<Long, Still.Kind> kinds = new HashMap<>();
+    private long bytes;
     private boolean begun;
+    /** Not before somebody heard of its beginning. */
+    private boolean mayEnd;
     /** From then on nothing is linked any more. */
     private boolean sealing;
 
     private @Nullable IOException trouble;
-    private @Nullable Snapshot ended;
 
-    Filling(
-            SnapshotId id,
-            SnapshotNote note,
-            SnapshotSpan span,
-            SnapshotFiles files,
-            SnapshotIndex index,
-            StillStore stills) {
+    Filling(SnapshotId id, SnapshotDraft draft, SnapshotFiles files, SnapshotIndex index, StillStore stills) {
         this.id = id;
-        this.note = note;
-        this.span = span;
+        this.draft = draft;
         this.files = files;
         this.index = index;
         this.stills = stills;
@@ -63,7 +57,7 @@ final class Filling {
     }
 
     SnapshotSpan span() {
-        return span;
+        return draft.span();
     }
 
     /** Makes the directory and links what there is; the second of two callers finds that done. */
@@ -71,8 +65,8 @@ final class Filling {
         if (begun) {
             return;
         }
-        files.begin(id.second(), note, now);
-        index.add(id.second());
+        files.begin(id.second(), draft, now);
+        index.put(id.second(), SnapshotEntry.filling(span(), draft.note()));
         linkAll();
         if (linked.isEmpty() && trouble != null) {
             throw trouble;
@@ -84,15 +78,21 @@ final class Filling {
     synchronized void resume() throws IOException {
         List<Long> present = files.stills(id.second());
         if (present == null) {
-            files.begin(id.second(), note, note.savedAt());
+            files.begin(id.second(), draft, draft.note().savedAt());
         } else {
             files.sweep(id.second());
             linked.addAll(present);
         }
-        index.add(id.second());
-        index.setBytes(id.second(), files.bytes(id.second()));
+        bytes = files.bytes(id.second());
+        index.put(id.second(), SnapshotEntry.filling(span(), files.readNote(id.second(), draft.note())));
         begun = true;
-        pull();
+        mayEnd = true;
+        linkAll();
+    }
+
+    /** Its beginning has been told, so its end may be. */
+    synchronized void letEnd() {
+        mayEnd = true;
     }
 
     /** Links the stills of the span that have come since the last time. */
@@ -103,16 +103,18 @@ final class Filling {
     }
 
     private void linkAll() {
-        for (Still still : stills.range(id.cameraId(), span.first(), span.last())) {
+        for (Still still : stills.range(id.cameraId(), span().first(), span().last())) {
             if (!linked.contains(still.second())) {
                 link(still);
             }
         }
+        SecondRuns held = SecondRuns.of(linked);
+        index.update(id.second(), entry -> entry.with(held, bytes));
     }
 
     private void link(Still still) {
         try {
-            index.grow(id.second(), files.link(still, id.second()));
+            bytes += files.link(still, id.second());
             linked.add(still.second());
             kinds.put(still.second(), still.kind());
         } catch (IOException e) {
@@ -126,46 +128,50 @@ final class Filling {
     /** Whether a still later than all that belong to it has come. */
     boolean isPassed() {
         return stills.latest(id.cameraId())
-                .filter(latest -> latest.second() > span.last())
+                .filter(latest -> latest.second() > span().last())
                 .isPresent();
     }
 
-    /** Writes down how it ended and tells those who wait. Only the first call does anything. */
-    void end() {
+    /**
+     * Writes down how it ended and tells those who wait. Only the first call does anything.
+     *
+     * @return whether this was the call
+     */
+    boolean end() {
         List<Long> missing;
         synchronized (this) {
-            if (sealing) {
-                return;
+            if (!mayEnd || sealing) {
+                return false;
             }
             pull();
             sealing = true;
-            missing = span.without(linked);
+            missing = span().without(linked);
         }
-        Snapshot snapshot = seal(missing);
-        synchronized (this) {
-            ended = snapshot;
-        }
-        completion.complete(snapshot);
+        SnapshotState state = seal(missing);
+        index.update(id.second(), entry -> entry.ended(state));
+        completion.complete(view());
+        return true;
     }
 
     /** Takes as long as the disk does. What is linked does not change meanwhile. */
-    private Snapshot seal(List<Long> missing) {
+    private SnapshotState seal(List<Long> missing) {
         SnapshotState state = isWhole(missing) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
         try {
-            SnapshotManifest manifest = new SnapshotManifest(note, state, files.describe(id.second(), kinds));
-            files.seal(id, manifest, missing);
-            index.setBytes(id.second(), manifest.bytes());
+            SnapshotManifest manifest = new SnapshotManifest(id, draft, state, files.describe(id.second(), kinds));
+            files.seal(manifest, missing);
+            SecondRuns held = SecondRuns.of(manifest.seconds());
+            index.update(id.second(), entry -> entry.with(held, manifest.bytes()));
+            return state;
         } catch (IOException e) {
             log.error("The snapshot {} of camera {} cannot be made safe", id.second(), id.cameraId(), e);
-            state = SnapshotState.INCOMPLETE;
+            return SnapshotState.INCOMPLETE;
         }
-        return snapshot(state, missing);
     }
 
     /** From the moment on nothing may be missing; before it, only what the camera never showed. */
     private boolean isWhole(List<Long> missing) {
-        return LongStream.rangeClosed(id.second(), span.last()).noneMatch(missing::contains)
-                && stills.range(id.cameraId(), span.first(), span.last()).stream()
+        return LongStream.rangeClosed(id.second(), span().last()).noneMatch(missing::contains)
+                && stills.range(id.cameraId(), span().first(), span().last()).stream()
                         .allMatch(still -> linked.contains(still.second()));
     }
 
@@ -175,18 +181,12 @@ final class Filling {
                 "gatecam was closed before the snapshot was complete; the next start ends it"));
     }
 
-    synchronized Snapshot view() {
-        return ended != null ? ended : snapshot(SnapshotState.FILLING, span.without(linked));
-    }
-
-    private Snapshot snapshot(SnapshotState state, List<Long> missing) {
+    Snapshot view() {
+        SnapshotEntry known = index.get(id.second());
         return new Snapshot(
                 id,
                 files.directory(id.second()),
-                note,
-                state,
-                List.copyOf(linked),
-                missing,
+                known == null ? SnapshotEntry.filling(span(), draft.note()) : known,
                 completion.minimalCompletionStage());
     }
 }

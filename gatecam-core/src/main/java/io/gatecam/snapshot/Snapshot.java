@@ -2,6 +2,7 @@ package io.gatecam.snapshot;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -13,27 +14,26 @@ public final class Snapshot {
 
     private final SnapshotId id;
     private final Path directory;
-    private final SnapshotNote note;
-    private final SnapshotState state;
+    private final SnapshotEntry entry;
     private final List<Long> stills;
     private final List<Long> missing;
     private final CompletionStage<Snapshot> completed;
 
-    Snapshot(
-            SnapshotId id,
-            Path directory,
-            SnapshotNote note,
-            SnapshotState state,
-            List<Long> stills,
-            List<Long> missing,
-            CompletionStage<Snapshot> completed) {
+    Snapshot(SnapshotId id, Path directory, SnapshotEntry entry, CompletionStage<Snapshot> completed) {
         this.id = id;
         this.directory = directory;
-        this.note = note;
-        this.state = state;
-        this.stills = List.copyOf(stills);
-        this.missing = List.copyOf(missing);
+        this.entry = entry;
+        this.stills = List.copyOf(entry.stills().seconds());
+        this.missing = entry.span().without(stills);
         this.completed = completed;
+    }
+
+    /** One whose time is over. */
+    static Snapshot ended(SnapshotId id, Path directory, SnapshotEntry entry) {
+        CompletableFuture<Snapshot> completion = new CompletableFuture<>();
+        Snapshot snapshot = new Snapshot(id, directory, entry, completion.minimalCompletionStage());
+        completion.complete(snapshot);
+        return snapshot;
     }
 
     /** {@return the camera's id} */
@@ -53,17 +53,42 @@ public final class Snapshot {
 
     /** {@return why it was taken; empty when no reason was given} */
     public String reason() {
-        return note.reason();
+        return entry.note().reason();
     }
 
     /** {@return what it was labelled with, for example a number plate; unmodifiable} */
     public List<String> labels() {
-        return note.labels();
+        return entry.note().labels();
+    }
+
+    /** {@return what is said of it in words, with line feeds; empty when nothing is} */
+    public String note() {
+        return entry.note().text();
+    }
+
+    /** {@return whether neither age nor a request removes it, until it is let go of} */
+    public boolean isProtected() {
+        return entry.note().isProtected();
+    }
+
+    /** {@return the first second of its span, in Unix seconds} */
+    public long first() {
+        return entry.span().first();
+    }
+
+    /** {@return the last second of its span, in Unix seconds} */
+    public long last() {
+        return entry.span().last();
+    }
+
+    /** {@return bytes of its stills; those that it shares with other snapshots are counted in each} */
+    public long bytes() {
+        return entry.bytes();
     }
 
     /** {@return how far it has come} */
     public SnapshotState state() {
-        return state;
+        return entry.state();
     }
 
     /** {@return the seconds of the stills in it, ascending, in Unix seconds; unmodifiable} */
@@ -94,7 +119,7 @@ public final class Snapshot {
 
     @Override
     public String toString() {
-        return "Snapshot " + id.second() + " of camera " + id.cameraId() + " (" + state + ", " + stills.size()
+        return "Snapshot " + id.second() + " of camera " + id.cameraId() + " (" + entry.state() + ", " + stills.size()
                 + " stills)";
     }
 }

@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of the snapshots of one camera. {@code snapshots/<t>/} holds stills and, in the end, a manifest;
  * {@code snapshots/.filling/<t>.json} is there from before the first still until after the manifest, so that a crash in
- * between leaves a trace to follow.
+ * between leaves a trace to follow. What is said of it later is in a file beside the manifest.
  */
 final class SnapshotFiles {
 
     private static final String MANIFEST = ".manifest.json";
+    private static final String NOTE = ".note.json";
     private static final String DRAFT_SUFFIX = ".json";
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotFiles.class);
@@ -67,6 +68,11 @@ final class SnapshotFiles {
                 .toList();
     }
 
+    /** Whether there is one, of which a symbolic link is none. */
+    boolean exists(long second) {
+        return disk.isDirectory(directory(second));
+    }
+
     /** Whether its end was never written down. */
     boolean hasDraft(long second) {
         return disk.isFile(draft(second));
@@ -76,17 +82,17 @@ final class SnapshotFiles {
         CameraDirectory.sweep(disk, directory(second));
     }
 
-    SnapshotNote readDraft(long second) throws IOException {
-        return SnapshotManifest.parseDraft(disk.read(draft(second)));
+    SnapshotDraft readDraft(long second, SnapshotSpan usual) throws IOException {
+        return SnapshotDraft.parse(disk.read(draft(second)), usual);
     }
 
-    void begin(long second, SnapshotNote note, Instant now) throws IOException {
+    void begin(long second, SnapshotDraft draft, Instant now) throws IOException {
         disk.createDirectories(draftDirectory());
         try {
-            disk.publish(draft(second), SnapshotManifest.draft(note), now);
+            disk.publish(draft(second), draft.toJson(), now);
         } catch (FileAlreadyExistsException earlierAttempt) {
             disk.delete(draft(second));
-            disk.publish(draft(second), SnapshotManifest.draft(note), now);
+            disk.publish(draft(second), draft.toJson(), now);
         }
         disk.createDirectories(directory(second));
     }
@@ -153,17 +159,38 @@ final class SnapshotFiles {
         return entries;
     }
 
-    void seal(SnapshotId id, SnapshotManifest manifest, List<Long> missing) throws IOException {
-        disk.replace(directory(id.second()).resolve(MANIFEST), manifest.toJson(id, missing));
+    void seal(SnapshotManifest manifest, List<Long> missing) throws IOException {
+        long second = manifest.id().second();
+        disk.replace(directory(second).resolve(MANIFEST), manifest.toJson(missing));
         disk.force(camera.snapshots());
-        disk.delete(draft(id.second()));
+        disk.delete(draft(second));
+    }
+
+    void writeNote(long second, SnapshotNote note, Instant now) throws IOException {
+        disk.replace(directory(second).resolve(NOTE), SnapshotNoteFile.toJson(note, now));
+    }
+
+    /**
+     * What is said of a snapshot by now. Where that cannot be read it may have said that the snapshot must stay.
+     *
+     * @param before what was said when it was taken
+     */
+    SnapshotNote readNote(long second, SnapshotNote before) {
+        try {
+            return SnapshotNoteFile.parse(disk.read(directory(second).resolve(NOTE)), before);
+        } catch (NoSuchFileException none) {
+            return before;
+        } catch (IOException torn) {
+            log.warn("The note of {} cannot be read, so it is kept: {}", directory(second), torn.toString());
+            return before.asProtected();
+        }
     }
 
     /** @return the manifest; null when there is none that can be read */
     @Nullable
-    SnapshotManifest readManifest(long second) {
+    SnapshotManifest readManifest(long second, SnapshotSpan usual) {
         try {
-            return SnapshotManifest.parse(disk.read(directory(second).resolve(MANIFEST)));
+            return SnapshotManifest.parse(disk.read(directory(second).resolve(MANIFEST)), usual);
         } catch (NoSuchFileException none) {
             return null;
         } catch (IOException torn) {
@@ -203,6 +230,7 @@ final class SnapshotFiles {
         }
         for (String name : disk.names(directory)) {
             if (name.equals(MANIFEST)
+                    || name.equals(NOTE)
                     || CameraDirectory.secondOfStill(name).isPresent()
                     || CameraDirectory.isTemporary(name)) {
                 disk.delete(directory.resolve(name));

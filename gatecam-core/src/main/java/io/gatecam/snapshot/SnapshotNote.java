@@ -9,13 +9,28 @@ import java.util.List;
  * @param savedAt when it was asked for; the epoch when that is not known
  * @param reason why; may be empty
  * @param labels unmodifiable
+ * @param text in words; may be empty
+ * @param isProtected whether it must not be removed
  */
-record SnapshotNote(Instant savedAt, String reason, List<String> labels) {
+record SnapshotNote(Instant savedAt, String reason, List<String> labels, String text, boolean isProtected) {
 
     /** Of a snapshot that somebody else took, or whose note was lost with the power. */
-    static final SnapshotNote NONE = new SnapshotNote(Instant.EPOCH, "", List.of());
+    static final SnapshotNote NONE = new SnapshotNote(Instant.EPOCH, "", List.of(), "", false);
 
     SnapshotNote {
         labels = List.copyOf(labels);
+    }
+
+    SnapshotNote with(SnapshotChange change) {
+        return new SnapshotNote(
+                savedAt,
+                reason,
+                change.labels().orElse(labels),
+                change.note().orElse(text),
+                change.isProtected().orElse(isProtected));
+    }
+
+    SnapshotNote asProtected() {
+        return new SnapshotNote(savedAt, reason, labels, text, true);
     }
 }

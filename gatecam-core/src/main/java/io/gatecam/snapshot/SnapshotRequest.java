@@ -12,6 +12,9 @@ public final class SnapshotRequest {
     /** The longest reason and the longest label, in characters. */
     public static final int MAX_TEXT_LENGTH = 200;
 
+    /** The longest note, in characters. */
+    public static final int MAX_NOTE_LENGTH = 2_000;
+
     /** The most labels of one snapshot. */
     public static final int MAX_LABELS = 20;
 
@@ -79,10 +82,10 @@ public final class SnapshotRequest {
          *
          * @param reason up to {@value SnapshotRequest#MAX_TEXT_LENGTH} characters
          * @return this builder
-         * @throws InvalidInputException if it is longer or has control characters
+         * @throws InvalidInputException if it is longer, or has control characters or halves of surrogate pairs
          */
         public Builder reason(String reason) {
-            this.reason = checked("reason", reason);
+            this.reason = SnapshotText.line("reason", reason);
             return this;
         }
 
@@ -92,31 +95,12 @@ public final class SnapshotRequest {
          * @param labels up to {@value SnapshotRequest#MAX_LABELS}, each of 1 to
          *     {@value SnapshotRequest#MAX_TEXT_LENGTH} characters
          * @return this builder
-         * @throws InvalidInputException if there are more, or one is empty, longer or has control characters
+         * @throws InvalidInputException if there are more, or one is empty, longer, or has control characters or halves
+         *     of surrogate pairs
          */
         public Builder labels(List<String> labels) {
-            if (labels.size() > MAX_LABELS) {
-                throw new InvalidInputException(
-                        "labels", "labels must not be more than " + MAX_LABELS + ", were " + labels.size());
-            }
-            for (String label : labels) {
-                if (checked("labels", label).isEmpty()) {
-                    throw new InvalidInputException("labels", "labels must not hold an empty label");
-                }
-            }
-            this.labels = List.copyOf(labels);
+            this.labels = SnapshotText.labels(labels);
             return this;
-        }
-
-        private static String checked(String field, String text) {
-            if (text.length() > MAX_TEXT_LENGTH) {
-                throw new InvalidInputException(
-                        field, field + " must not be longer than " + MAX_TEXT_LENGTH + " characters");
-            }
-            if (text.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidInputException(field, field + " must not have control characters");
-            }
-            return text;
         }
 
         /** {@return the request} */

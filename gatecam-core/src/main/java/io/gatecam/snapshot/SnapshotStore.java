@@ -4,10 +4,12 @@ import io.gatecam.disk.CameraDirectory;
 import io.gatecam.disk.Disk;
 import io.gatecam.error.GatecamException;
 import io.gatecam.error.InvalidInputException;
+import io.gatecam.error.SnapshotKeptException;
 import io.gatecam.error.StillNotFoundException;
 import io.gatecam.error.StillUnavailableException;
 import io.gatecam.error.StorageException;
 import io.gatecam.event.Subscription;
+import io.gatecam.fanout.Fanout;
 import io.gatecam.still.Still;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes and keeps snapshots: {@code camera_<id>/snapshots/<unix seconds>/} with the still of a moment, those before it
- * and those after it, as hard links to the live stills. Nothing is removed but by {@link #removeOlderThan(Instant)}.
+ * and those after it, as hard links to the live stills. Nothing is removed but by {@link #delete(int, long)} and
+ * {@link #removeOlderThan(Instant)}.
  *
  * <p>Safe for use by any thread.
  */
@@ -38,6 +43,9 @@ public final class SnapshotStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** A removal of old ones tells of many at once. */
+    private static final int EVENTS_WAITING = 1_000;
 
     private final Path dataDirectory;
     private final StillStore stills;
@@ -48,6 +56,7 @@ public final class SnapshotStore implements AutoCloseable {
     private final Subscription arrivals;
     private final Map<Integer, CameraSnapshots> cameras = new ConcurrentHashMap<>();
     private final Map<SnapshotId, Filling> filling = new ConcurrentHashMap<>();
+    private final Fanout<SnapshotEvent> listeners;
 
     private volatile boolean closed;
     private final Set<Integer> awaited = ConcurrentHashMap.newKeySet();
@@ -72,7 +81,8 @@ public final class SnapshotStore implements AutoCloseable {
         this.disk = disk;
         this.worker = clocks.worker("gatecam-snapshots");
         // The classes that write a draft take some hundred milliseconds to load, for which no gate should wait.
-        worker.execute(() -> SnapshotManifest.draft(SnapshotNote.NONE));
+        worker.execute(() -> new SnapshotDraft(new SnapshotSpan(0, 0), SnapshotNote.NONE).toJson());
+        this.listeners = new Fanout<>(clocks, "gatecam-snapshot-listener", EVENTS_WAITING);
         recover();
         this.arrivals = stills.subscribe(this::onStill);
     }
@@ -102,9 +112,7 @@ public final class SnapshotStore implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public Snapshot save(int cameraId, SnapshotRequest request) {
-        if (closed) {
-            throw new IllegalStateException("The snapshots are closed");
-        }
+        requireOpen();
         SnapshotId id = new SnapshotId(cameraId, secondOf(cameraId, request));
         CameraSnapshots camera = camera(cameraId);
         if (!filling.containsKey(id) && camera.index().contains(id.second())) {
@@ -113,9 +121,14 @@ public final class SnapshotStore implements AutoCloseable {
         return begin(id, camera, request);
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The snapshots are closed");
+        }
+    }
+
     private Snapshot begin(SnapshotId id, CameraSnapshots camera, SnapshotRequest request) {
-        SnapshotNote note = new SnapshotNote(clocks.now(), request.reason(), request.labels());
-        Filling created = camera.filling(id, note);
+        Filling created = camera.filling(id, draft(id, request));
         Filling earlier = filling.putIfAbsent(id, created);
         Filling winner = earlier == null ? created : earlier;
         try {
@@ -129,12 +142,19 @@ public final class SnapshotStore implements AutoCloseable {
                     e);
         }
         if (earlier == null) {
+            tell(SnapshotEvent.Kind.TAKEN, created.view());
+            created.letEnd();
             scheduleEnd(created);
         }
         if (closed) {
             winner.interrupt();
         }
         return winner.view();
+    }
+
+    private SnapshotDraft draft(SnapshotId id, SnapshotRequest request) {
+        SnapshotNote note = new SnapshotNote(clocks.now(), request.reason(), request.labels(), "", false);
+        return new SnapshotDraft(SnapshotSpan.around(id.second(), options), note);
     }
 
     /**
@@ -170,6 +190,110 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     /**
+     * Finds snapshots by what is known of them in memory.
+     *
+     * @param query which
+     * @return those that fit, newest moment first, those of one second by camera, and where to go on
+     */
+    public SnapshotPage find(SnapshotQuery query) {
+        Collection<CameraSnapshots> searched = cameras.values().stream()
+                .filter(camera -> query.cameras().isEmpty() || query.cameras().contains(camera.cameraId()))
+                .toList();
+        SnapshotSearch.Result result = new SnapshotSearch(query, searched).page();
+        return new SnapshotPage(result.found().stream().map(this::view).toList(), result.next());
+    }
+
+    private Snapshot view(SnapshotSearch.Found found) {
+        Filling current = filling.get(new SnapshotId(found.camera().cameraId(), found.second()));
+        return current != null ? current.view() : found.camera().snapshot(found.second(), found.entry());
+    }
+
+    /**
+     * The cameras that have snapshots, also those that are no more in the list of cameras.
+     *
+     * @return their ids; a copy
+     */
+    public Set<Integer> cameras() {
+        return cameras.values().stream()
+                .filter(camera -> !camera.index().isEmpty())
+                .map(CameraSnapshots::cameraId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Lets a listener hear of what happens to the snapshots of every camera from now on.
+     *
+     * @param listener called by a thread of its own
+     * @return its place, to be closed; closed with the store at the latest
+     */
+    public Subscription subscribe(SnapshotListener listener) {
+        return listeners.subscribe(listener::onSnapshot);
+    }
+
+    private void tell(SnapshotEvent.Kind kind, Snapshot snapshot) {
+        listeners.publish(new SnapshotEvent(kind, snapshot));
+    }
+
+    /**
+     * Says something else of a snapshot: its note, its labels, whether it is protected. Also of one that is being
+     * taken. It is on the disk, forced, when this returns; the manifest stays as it is.
+     *
+     * @param cameraId the camera
+     * @param second the second of its moment, in Unix seconds
+     * @param change what is to be changed; of two changes at once both take place, one after the other
+     * @return the snapshot as it stands then
+     * @throws StillNotFoundException if there is no such snapshot
+     * @throws StorageException if the disk does not take it; the snapshot is as it was then
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public Snapshot change(int cameraId, long second, SnapshotChange change) {
+        requireOpen();
+        try {
+            if (!change.isEmpty() && camera(cameraId).change(second, change, clocks.now())) {
+                Snapshot changed = known(cameraId, second);
+                tell(SnapshotEvent.Kind.CHANGED, changed);
+                return changed;
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The note of the snapshot " + second + " of camera " + cameraId + " cannot be written: "
+                            + e.getClass().getSimpleName() + ", " + e.getMessage(),
+                    e);
+        }
+        return known(cameraId, second);
+    }
+
+    private Snapshot known(int cameraId, long second) {
+        return find(cameraId, second)
+                .orElseThrow(() -> new StillNotFoundException("Camera " + cameraId + " has no snapshot " + second));
+    }
+
+    /**
+     * Removes a snapshot.
+     *
+     * @param cameraId the camera
+     * @param second the second of its moment, in Unix seconds
+     * @throws StillNotFoundException if there is no such snapshot
+     * @throws SnapshotKeptException if it is protected, or still being taken
+     * @throws StorageException if it cannot be removed whole, because of a permission or because its directory holds
+     *     files of somebody else
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public void delete(int cameraId, long second) {
+        requireOpen();
+        Snapshot snapshot = known(cameraId, second);
+        String name = "The snapshot " + second + " of camera " + cameraId;
+        if (filling.containsKey(new SnapshotId(cameraId, second))) {
+            throw new SnapshotKeptException(name + " is still being taken; remove it when that is over");
+        }
+        switch (camera(cameraId).remove(second)) {
+            case PROTECTED -> throw new SnapshotKeptException(name + " is protected; let go of it first");
+            case FAILED -> throw new StorageException(name + " cannot be removed whole");
+            case REMOVED -> tell(SnapshotEvent.Kind.REMOVED, snapshot);
+        }
+    }
+
+    /**
      * Reads one still of a snapshot.
      *
      * @param cameraId the camera
@@ -199,7 +323,7 @@ public final class SnapshotStore implements AutoCloseable {
 
     /**
      * Removes the snapshots of all cameras whose moment is before another one. A snapshot that is still filling stays,
-     * and so does every file that is not gatecam's.
+     * one that is protected, and every file that is not gatecam's.
      *
      * @param moment the moment
      * @return what was removed and what was not
@@ -210,24 +334,45 @@ public final class SnapshotStore implements AutoCloseable {
             throw new InvalidInputException(
                     "before", "The moment before which snapshots are removed must not be in the future");
         }
-        int removed = 0;
-        int stillFilling = 0;
-        int failed = 0;
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (CameraSnapshots camera : cameras.values()) {
             for (long second : camera.index().before(moment.getEpochSecond())) {
-                if (filling.containsKey(new SnapshotId(camera.cameraId(), second))) {
-                    stillFilling++;
-                } else if (camera.remove(second)) {
-                    removed++;
-                } else {
-                    failed++;
-                }
+                outcomes.merge(removeOld(camera, second), 1, Integer::sum);
             }
         }
-        if (removed > 0) {
-            log.info("Snapshots before {} removed: {} ({} filling, {} failed)", moment, removed, stillFilling, failed);
+        RemovalReport report = new RemovalReport(
+                outcomes.getOrDefault(Outcome.REMOVED, 0),
+                outcomes.getOrDefault(Outcome.FILLING, 0),
+                outcomes.getOrDefault(Outcome.PROTECTED, 0),
+                outcomes.getOrDefault(Outcome.FAILED, 0));
+        if (report.removed() > 0) {
+            log.info("Snapshots before {} removed: {}", moment, report);
         }
-        return new RemovalReport(removed, stillFilling, failed);
+        return report;
+    }
+
+    private enum Outcome {
+        REMOVED,
+        FILLING,
+        PROTECTED,
+        FAILED
+    }
+
+    private Outcome removeOld(CameraSnapshots camera, long second) {
+        if (filling.containsKey(new SnapshotId(camera.cameraId(), second))) {
+            return Outcome.FILLING;
+        }
+        SnapshotEntry entry = camera.entry(second);
+        return switch (camera.remove(second)) {
+            case PROTECTED -> Outcome.PROTECTED;
+            case FAILED -> Outcome.FAILED;
+            case REMOVED -> {
+                if (entry != null) {
+                    tell(SnapshotEvent.Kind.REMOVED, camera.snapshot(second, entry));
+                }
+                yield Outcome.REMOVED;
+            }
+        };
     }
 
     /**
@@ -261,6 +406,7 @@ public final class SnapshotStore implements AutoCloseable {
         closed = true;
         arrivals.close();
         worker.close();
+        listeners.close();
         filling.values().forEach(Filling::interrupt);
     }
 
@@ -327,8 +473,10 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     private void end(Filling each) {
-        each.end();
-        filling.remove(each.id(), each);
+        if (each.end()) {
+            filling.remove(each.id(), each);
+            tell(SnapshotEvent.Kind.COMPLETED, each.view());
+        }
     }
 
     private CameraSnapshots camera(int cameraId) {

@@ -365,9 +365,9 @@ class SnapshotStoreTest {
         bench.pause(2);
         RemovalReport rest = bench.snapshots.removeOlderThan(bench.clocks.now());
 
-        assertThat(none).isEqualTo(new RemovalReport(0, 0, 0));
-        assertThat(one).isEqualTo(new RemovalReport(1, 0, 0));
-        assertThat(rest).isEqualTo(new RemovalReport(1, 1, 0));
+        assertThat(none).isEqualTo(new RemovalReport(0, 0, 0, 0));
+        assertThat(one).isEqualTo(new RemovalReport(1, 0, 0, 0));
+        assertThat(rest).isEqualTo(new RemovalReport(1, 1, 0, 0));
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(
                         () -> bench.snapshots.removeOlderThan(bench.clocks.now().plusSeconds(1)));
@@ -387,7 +387,7 @@ class SnapshotStoreTest {
         Files.write(bench.camera().snapshot(NOW - 40).resolve("report.txt"), new byte[] {1});
         bench.crash();
 
-        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1));
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 0, 1));
 
         assertThat(bench.names(snapshots)).contains("notes", ".x", "5x", "7", Long.toString(NOW - 40));
         assertThat(bench.names(bench.camera().snapshot(NOW - 40))).containsExactly("report.txt");
@@ -420,7 +420,7 @@ class SnapshotStoreTest {
         bench.play(1);
         bench.disk.fail(Call.DELETE);
 
-        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1));
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 0, 1));
     }
 
     @ParameterizedTest
