@@ -18,8 +18,12 @@ import io.gatecam.servlet.snapshot.RemoveOldSnapshotsServlet;
 import io.gatecam.servlet.snapshot.SaveServlet;
 import io.gatecam.servlet.snapshot.SnapshotServlet;
 import io.gatecam.servlet.snapshot.SnapshotsServlet;
+import io.gatecam.servlet.still.CoverageServlet;
 import io.gatecam.servlet.still.LatestImageServlet;
 import io.gatecam.servlet.still.StillAnswer;
+import io.gatecam.servlet.still.StillsServlet;
+import io.gatecam.servlet.still.ThumbnailGroupServlet;
+import io.gatecam.servlet.still.ThumbnailServlet;
 import io.gatecam.servlet.stream.HealthServlet;
 import io.gatecam.servlet.stream.StreamsServlet;
 import jakarta.servlet.ServletContext;
@@ -67,6 +71,15 @@ public final class GatecamServlets {
         mounted.add("snapshot", new SnapshotServlet(guard, gatecam, stillAnswer), "/snapshots/*");
         mounted.add("latest-snapshots", new LatestSnapshotsServlet(guard, gatecam), "/latest_snapshots/*");
         mounted.add("latest-image", new LatestImageServlet(guard, gatecam, stillAnswer), "/latest_image/*");
+        mounted.add(
+                "thumbnail",
+                new ThumbnailServlet(guard, gatecam, stillAnswer, options.thumbnailWithin()),
+                ThumbnailServlet.PATH);
+        for (String path : ThumbnailGroupServlet.PATHS) {
+            mounted.add("thumbnail-group-" + path.substring(1), new ThumbnailGroupServlet(guard, gatecam, path), path);
+        }
+        mounted.add("stills", new StillsServlet(guard, gatecam, stillAnswer), StillsServlet.PATH + "/*");
+        mounted.add("coverage", new CoverageServlet(guard, gatecam), "/coverage");
         mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");

@@ -19,6 +19,13 @@ public final class AcceptHeader {
         return html > 0 && html >= quality(accept, "application/json");
     }
 
+    /** What is shown by default is a picture: JSON is for who names it, and no picture at least as much. */
+    public static boolean prefersJsonToPicture(@Nullable String accept) {
+        double json = quality(accept, "application/json");
+        double picture = Math.max(quality(accept, "image/jpeg"), quality(accept, "image/*"));
+        return json > picture && json >= quality(accept, "*/*");
+    }
+
     /** @return whether a type is wanted by its own name */
     public static boolean names(@Nullable String accept, String type) {
         return quality(accept, type) > 0;

@@ -39,6 +39,15 @@ public final class Numbers {
         return (int) Math.min(greatest, number(field, text));
     }
 
+    /** A number that is refused when it is outside. */
+    public static int between(String field, String text, int least, int greatest) {
+        long number = number(field, text);
+        if (number < least || number > greatest) {
+            throw new InvalidInputException(field, field + " must be from " + least + " to " + greatest);
+        }
+        return (int) number;
+    }
+
     public static long unixSeconds(String field, String text) {
         if (text.length() > MOST_DIGITS_OF_SECONDS) {
             throw new InvalidInputException(field, field + " must be Unix seconds, not milliseconds");

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatecam.still.Still;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -42,8 +43,22 @@ final class SmallStills {
     /** Written once, by whoever finds out. */
     private volatile boolean unavailable;
 
+    private final Scaler scaler;
+
+    /** Makes a JPEG as wide as is wanted; empty when it cannot, or need not. */
+    @FunctionalInterface
+    interface Scaler {
+        Optional<byte[]> scale(byte[] jpeg, int width);
+    }
+
     /** @param cacheBytes how much of what was made is kept */
     SmallStills(long cacheBytes) {
+        // Not by a reference to the method, which would look for the JDK's pictures now.
+        this(cacheBytes, (jpeg, width) -> JpegScaler.scale(jpeg, width));
+    }
+
+    SmallStills(long cacheBytes, Scaler scaler) {
+        this.scaler = scaler;
         // On the caller's thread: the common pool's would outlive a web application.
         made = Caffeine.newBuilder()
                 .executor(Runnable::run)
@@ -115,7 +130,7 @@ final class SmallStills {
         ClassLoader own = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
-            return JpegScaler.scale(jpeg, width)
+            return scaler.scale(jpeg, width)
                     .map(smaller -> new SmallStill(smaller, true))
                     .orElse(SmallStill.NONE);
         } catch (LinkageError e) {
