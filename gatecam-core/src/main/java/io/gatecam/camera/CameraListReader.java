@@ -57,9 +57,6 @@ final class CameraListReader {
      * @param stored gives the camera that is stored for an id, or null, for entries that carry a mask
      */
     List<CameraEntry> read(byte[] json, Function<Integer, @Nullable Camera> stored) {
-        if (json.length > MAX_BYTES) {
-            throw new InvalidInputException("body", "The list of cameras is longer than " + MAX_BYTES + " bytes");
-        }
         List<JsonFields> raw = readRaw(decode(json));
         if (raw.size() > MAX_CAMERAS) {
             throw new InvalidInputException(
@@ -78,7 +75,15 @@ final class CameraListReader {
         return List.copyOf(entries);
     }
 
+    /** As {@link #read}, of an object that stands alone. */
+    CameraEntry readOne(byte[] json, Function<Integer, @Nullable Camera> stored) {
+        return new CameraFields(readRawOne(decode(json))).toEntry(stored);
+    }
+
     private static String decode(byte[] json) {
+        if (json.length > MAX_BYTES) {
+            throw new InvalidInputException("body", "The list of cameras is longer than " + MAX_BYTES + " bytes");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -108,6 +113,22 @@ final class CameraListReader {
             throw notJson(e);
         } catch (IOException e) {
             throw new InvalidInputException("body", "The list of cameras cannot be read", e);
+        }
+    }
+
+    private JsonFields readRawOne(String text) {
+        try (JsonParser parser = mapper.createParser(text)) {
+            parser.nextToken();
+            JsonFields entry = readEntry(parser, 1);
+            if (parser.nextToken() != null) {
+                throw new InvalidInputException(
+                        "body", "Something follows the camera at " + place(parser.currentTokenLocation()));
+            }
+            return entry;
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        } catch (IOException e) {
+            throw new InvalidInputException("body", "The camera cannot be read", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -36,6 +37,10 @@ public final class CameraUrl {
 
     /** Answers credentials of virtual machines to whoever asks from inside; never a camera. */
     private static final String CLOUD_METADATA_HOST = "169.254.169.254";
+
+    /** By the registry of IANA. */
+    private static final Map<String, Integer> DEFAULT_PORTS =
+            Map.of("rtsp", 554, "rtsps", 322, "rtmp", 1_935, "rtmps", 443, "http", 80, "https", 443);
 
     private static final String CLOUD_METADATA_HOST_V6 = "fd00:ec2:0:0:0:0:0:254";
 
@@ -207,6 +212,24 @@ public final class CameraUrl {
     /** {@return the scheme in lower case, for example {@code rtsp}} */
     public String scheme() {
         return scheme;
+    }
+
+    /** {@return the host in lower case, an IPv6 address in brackets} */
+    public String host() {
+        return host;
+    }
+
+    /**
+     * What is behind the URL, whoever logs in: two URLs with the same address lead to the same stream.
+     *
+     * @return scheme, host, port (the scheme's own where none is given), path and query, with every password masked
+     */
+    public String address() {
+        int rest = masked.indexOf('/', masked.indexOf("://") + 3);
+        int query = masked.indexOf('?');
+        int end = rest < 0 || query >= 0 && query < rest ? query : rest;
+        String behindPort = end < 0 ? "/" : masked.substring(end);
+        return scheme + "://" + host + ":" + (port < 0 ? DEFAULT_PORTS.getOrDefault(scheme, -1) : port) + behindPort;
     }
 
     /**

@@ -132,6 +132,31 @@ public final class ConfigFile implements CameraInventory {
     }
 
     /**
+     * What {@link #replace} would make the list of cameras. Writes nothing.
+     *
+     * @param json the new list, as for {@link #replace}
+     * @return the cameras, in the order of the list
+     * @throws InvalidInputException if anything in it is wrong; the message names entry and field, never a password
+     */
+    public List<Camera> check(byte[] json) {
+        return reader.read(json, stored(entries())).stream()
+                .map(CameraEntry::camera)
+                .toList();
+    }
+
+    /**
+     * Reads one camera, without writing anything: for trying it before it is put into the list.
+     *
+     * @param json an object as in the list, in UTF-8; its id may be that of a stored camera, whose passwords then stand
+     *     in for masks by the rule of {@link #replace}
+     * @return the camera
+     * @throws InvalidInputException if anything in it is wrong; the message names the field, never a password
+     */
+    public Camera read(byte[] json) {
+        return reader.readOne(json, stored(entries())).camera();
+    }
+
+    /**
      * The list as it may be shown to people.
      *
      * @return a JSON array in UTF-8, with the fields as they were written and every password masked

@@ -1,8 +1,11 @@
 package io.gatecam.stream;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.camera.StillsMode;
 import io.gatecam.camera.StreamFormat;
+import io.gatecam.still.Still;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,11 +30,23 @@ final class CameraStream {
             StreamState state,
             String reason,
             Instant since,
+            Instant lastSeen,
             FrameSelection frames,
             OptionalInt keyframeIntervalMillis,
             long connections,
             Optional<StreamFormat> format,
-            Optional<RelayStatus> relay) {}
+            Optional<RelayStatus> relay) {
+
+        /** Told by the stills on the disk, which outlive this program; where none are wanted, by what was seen here. */
+        Optional<Instant> darkSince(Optional<Still> latest) {
+            if (state == StreamState.RUNNING) {
+                return Optional.empty();
+            }
+            Optional<Still> last = makesStills(camera) ? latest : Optional.empty();
+            return Optional.of(last.map(still -> Instant.ofEpochSecond(still.second()))
+                    .orElseGet(() -> lastSeen.truncatedTo(ChronoUnit.SECONDS)));
+        }
+    }
 
     private final StreamContext context;
     /** A stream of the same camera that is not over yet, so that there are never two connections. */
@@ -59,6 +74,8 @@ final class CameraStream {
 
     private final RelayWatch relay;
     private Instant since;
+    /** When pictures last came in the state that was left then; before the first, when this stream was begun. */
+    private Instant lastSeen;
 
     private volatile Facts facts;
     private volatile @Nullable StreamProcess process;
@@ -68,11 +85,16 @@ final class CameraStream {
         this.context = context;
         this.predecessor = predecessor;
         this.since = context.clocks().now();
+        this.lastSeen = since;
         this.relay = new RelayWatch(camera.id(), context.clocks());
         this.hardware = HardwareTrial.of(camera.input().acceleration());
         this.supervision = Supervision.begin(
                 context.options(), camera.stills().mode(), context.clocks().nanoTime());
         this.facts = currentFacts();
+    }
+
+    static boolean makesStills(Camera camera) {
+        return camera.stills().mode() != StillsMode.OFF;
     }
 
     /** By any thread. */
@@ -100,9 +122,15 @@ final class CameraStream {
         return supervision.dueNanos();
     }
 
-    void tick() {
+    /** Whether the camera has a connection of this stream, or had one so lately that it must not get another. */
+    boolean isConnected(long nowNanos) {
+        return feed != null || !supervision.mayConnect(nowNanos);
+    }
+
+    /** @param left whether nobody else is connected to the camera */
+    void tick(boolean left) {
         long now = context.clocks().nanoTime();
-        boolean free = feed == null && (predecessor == null || predecessor.isOver(now));
+        boolean free = left && feed == null && (predecessor == null || predecessor.isOver(now));
         if (free && supervision.isDue(now) && context.gate().tryPass(now)) {
             apply(supervision.onStart(now));
         } else {
@@ -180,6 +208,10 @@ final class CameraStream {
 
     private void moveTo(Supervision next) {
         StreamState before = supervision.state();
+        if (before == StreamState.RUNNING && next.state() != StreamState.RUNNING) {
+            long nowNanos = context.clocks().nanoTime();
+            lastSeen = context.clocks().now().minus(supervision.life().silent(nowNanos));
+        }
         supervision = next;
         if (next.state() != before) {
             since = context.clocks().now();
@@ -197,6 +229,7 @@ final class CameraStream {
                 supervision.state(),
                 supervision.reason(),
                 since,
+                lastSeen,
                 supervision.frames().frames(),
                 known ? OptionalInt.of(interval) : OptionalInt.empty(),
                 connections,

@@ -9,6 +9,7 @@ import io.gatecam.event.Subscription;
 import io.gatecam.fanout.Fanout;
 import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotStore;
+import io.gatecam.still.Still;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
 import io.gatecam.time.Worker;
@@ -63,6 +64,7 @@ public final class StreamManager implements AutoCloseable {
     private final Worker reloader;
     private final Fanout<StreamChange> changes;
     private final StreamContext context;
+    private final CameraTrials trials;
     private final ProcessSampler sampler;
 
     /** Written on the control thread, read by any. */
@@ -115,6 +117,7 @@ public final class StreamManager implements AutoCloseable {
                 options,
                 new Random(),
                 changes::publish);
+        this.trials = new CameraTrials(context, this::unended);
         this.outage = Outage.none(options.stallAfter().plus(STALLS_DIFFER_BY));
         this.sampler = new ProcessSampler(this::processes, clocks);
         control.schedule(TICK, this::tick);
@@ -207,6 +210,24 @@ public final class StreamManager implements AutoCloseable {
     }
 
     /**
+     * What {@link #reconfigure(List)} would change now. Changes nothing, and waits for nothing.
+     *
+     * @param cameras the cameras that there would be
+     * @return what would be changed
+     * @throws InvalidInputException if two cameras have the same id
+     */
+    public Reconciliation preview(List<Camera> cameras) {
+        List<Camera> wanted = List.copyOf(cameras);
+        requireDistinct(wanted);
+        return Reconciliation.between(running(), wanted);
+    }
+
+    /** {@return what tries cameras without putting them into the list} */
+    public CameraTrials trials() {
+        return trials;
+    }
+
+    /**
      * Opens a new connection to a camera, whatever its stream is waiting for.
      *
      * @param cameraId the camera
@@ -260,9 +281,9 @@ public final class StreamManager implements AutoCloseable {
 
     private CompletableFuture<Void> stopAll() {
         streams.keySet().forEach(this::retire);
-        CompletableFuture<?>[] ends =
-                leaving.values().stream().map(CameraStream::ended).toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(ends);
+        List<CompletableFuture<?>> ends = new ArrayList<>(trials.close());
+        leaving.values().forEach(stream -> ends.add(stream.ended()));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
     }
 
     /** Who has waited longest starts first, or those that fail all the time would keep others from starting at all. */
@@ -271,7 +292,9 @@ public final class StreamManager implements AutoCloseable {
         long nowNanos = context.clocks().nanoTime();
         List<CameraStream> longestWaitFirst = new ArrayList<>(streams.values());
         longestWaitFirst.sort(Comparator.comparingLong(stream -> stream.dueNanos() - nowNanos));
-        longestWaitFirst.forEach(CameraStream::tick);
+        trials.tick(nowNanos);
+        longestWaitFirst.forEach(
+                stream -> stream.tick(trials.leaveFree(stream.facts().camera(), nowNanos)));
         watchForOutage();
         leaving.values().removeIf(stream -> stream.isOver(nowNanos));
     }
@@ -296,16 +319,24 @@ public final class StreamManager implements AutoCloseable {
 
     private Reconciliation apply(List<Camera> wanted) {
         requireOpen();
-        List<Camera> running =
-                streams.values().stream().map(stream -> stream.facts().camera()).toList();
         Map<Integer, Camera> byId = wanted.stream().collect(Collectors.toMap(Camera::id, camera -> camera));
-        Reconciliation plan = Reconciliation.between(running, wanted);
+        Reconciliation plan = Reconciliation.between(running(), wanted);
         plan.stopped().forEach(this::retire);
         plan.restarted().forEach(id -> streams.get(id).redefine(byId.get(id), false));
         plan.kept().forEach(id -> streams.get(id).redefine(byId.get(id), true));
         plan.started().forEach(id -> streams.put(id, new CameraStream(byId.get(id), context, leaving.get(id))));
         log.info("Cameras: {}", plan);
         return plan;
+    }
+
+    private List<CameraStream> unended() {
+        List<CameraStream> all = new ArrayList<>(streams.values());
+        all.addAll(leaving.values());
+        return all;
+    }
+
+    private List<Camera> running() {
+        return streams.values().stream().map(stream -> stream.facts().camera()).toList();
     }
 
     private void retire(int cameraId) {
@@ -333,11 +364,13 @@ public final class StreamManager implements AutoCloseable {
     private StreamStatus status(CameraStream stream) {
         CameraStream.Facts facts = stream.facts();
         int id = facts.camera().id();
+        Optional<Still> latest = stills.latest(id);
         return new StreamStatus(
                 facts.camera(),
                 facts.state(),
                 reason(facts),
                 facts.since(),
+                facts.darkSince(latest),
                 facts.frames(),
                 facts.keyframeIntervalMillis(),
                 facts.format(),
@@ -345,7 +378,7 @@ public final class StreamManager implements AutoCloseable {
                 segments.health(id),
                 facts.connections(),
                 stream.process().map(process -> sampler.usage(id, process)),
-                stills.latest(id),
+                latest,
                 stills.counters(id),
                 snapshots.bytes(id),
                 stream.log());

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param state what the stream is doing
  * @param reason why, for people; empty while all is well
  * @param since when it came into this state
+ * @param darkSince the second of its last still, or when the stream was begun if there has been none, while no stills
+ *     come; it stays the same from one try to the next. Empty while they come
  * @param frames which frames are decoded
  * @param keyframeIntervalMillis the time between the last two keyframes, while only keyframes are decoded
  * @param format what the camera sends; empty until a connection has shown it
@@ -34,6 +36,7 @@ public record StreamStatus(
         StreamState state,
         String reason,
         Instant since,
+        Optional<Instant> darkSince,
         FrameSelection frames,
         OptionalInt keyframeIntervalMillis,
         Optional<StreamFormat> format,

@@ -134,6 +134,11 @@ final class Supervision {
         return dueNanos;
     }
 
+    /** Whether the camera has had the time that it needs to let go of the last connection. */
+    boolean mayConnect(long nowNanos) {
+        return nowNanos - notBeforeNanos >= 0;
+    }
+
     Step onStart(long nowNanos) {
         Supervision next = new Supervision(this);
         next.state = StreamState.STARTING;

@@ -428,4 +428,18 @@ class CameraUrlTest {
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtsp://camera, rtsp://camera:554/",
+        "RTSP://Camera:554/, rtsp://camera:554/",
+        "rtsp://you:other@camera/Path, rtsp://camera:554/Path",
+        "rtsp://you:other@camera?a=/b, rtsp://camera:554?a=/b",
+        "http://camera/video.mjpg?fps=1, http://camera:80/video.mjpg?fps=1",
+        "rtsps://[2001:db8::7]:8322/x, rtsps://[2001:db8::7]:8322/x",
+        "rtsp://camera/user=a&password=secret&channel=1, rtsp://camera:554/user=a&password=***&channel=1"
+    })
+    void hasAnAddressThatIsTheSameWhoeverLogsIn(String url, String address) {
+        assertThat(CameraUrl.parse(url).address()).isEqualTo(address);
+    }
 }

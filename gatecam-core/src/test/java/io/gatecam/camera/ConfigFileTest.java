@@ -371,4 +371,57 @@ class ConfigFileTest {
             assertThat(masked()).contains("rtsp://user:***@camera/");
         }
     }
+
+    @Nested
+    class Checking {
+
+        private List<Camera> check(String list) {
+            return config.check(list.getBytes(UTF_8));
+        }
+
+        @Test
+        void tellsWhatTheListWouldBeAndWritesNothing() throws IOException {
+            Files.writeString(json, ONE);
+
+            assertThat(check("[{\"id\":1,\"url\":\"rtsp://user:***@camera/other\"},{\"id\":2,\"url\":\"rtsp://two\"}]"))
+                    .containsExactly(Camera.of(1, "rtsp://user:s3cret@camera/other"), Camera.of(2, "rtsp://two"));
+            assertThat(json).hasContent(ONE);
+        }
+
+        @Test
+        void refusesWhatReplacingRefuses() {
+            assertThatThrownBy(() -> check("[{\"id\":1,\"url\":\"file:///etc/passwd\"}]"))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+
+        @Test
+        void readsACameraThatStandsAlone() throws IOException {
+            Files.writeString(json, ONE);
+
+            assertThat(config.read("{\"id\":1,\"url\":\"rtsp://user:***@camera/2\",\"name\":\"Gate\"}".getBytes(UTF_8)))
+                    .isEqualTo(Camera.of(1, "rtsp://user:s3cret@camera/2").toBuilder()
+                            .name("Gate")
+                            .build());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "null",
+                    "[]",
+                    "{}",
+                    "{\"id\":1}",
+                    "{\"id\":1,",
+                    "{\"id\":1,\"url\":\"rtsp://a/1\"} {}",
+                    "{\"id\":1,\"url\":\"rtsp://other:***@camera/\"}",
+                    "{\"id\":1,\"url\":\"rtsp://user:***@elsewhere/\"}",
+                    "{\"id\":2,\"url\":\"rtsp://user:***@camera/\"}"
+                })
+        void refusesAnythingElseAndSendsAStoredPasswordNowhereElse(String text) throws IOException {
+            Files.writeString(json, ONE);
+
+            assertThatThrownBy(() -> config.read(text.getBytes(UTF_8))).isInstanceOf(InvalidInputException.class);
+        }
+    }
 }

@@ -496,6 +496,86 @@ class StreamManagerTest {
     }
 
     @Nested
+    class APreview {
+
+        @Test
+        void tellsWhatWouldChangeAndChangesNothing() {
+            streams.reconfigure(List.of(ONE, TWO, Camera.of(4, "rtsp://camera/4")));
+            clocks.advance(SECOND);
+
+            Reconciliation plan = streams.preview(List.of(
+                    ONE.toBuilder().name("Gate").build(),
+                    TWO.toBuilder().stills(StillsMode.ALL_FRAMES).build(),
+                    Camera.of(3, "rtsp://camera/3")));
+            clocks.advance(SECOND);
+
+            assertThat(plan).isEqualTo(new Reconciliation(List.of(3), List.of(4), List.of(2), List.of(1)));
+            assertThat(streams.contains(3)).isFalse();
+            assertThat(feeds.opened()).hasSize(3);
+            assertThat(status(1).camera()).isEqualTo(ONE);
+        }
+
+        @Test
+        void refusesWhatAListIsRefusedFor() {
+            assertThatThrownBy(() -> streams.preview(List.of(ONE, ONE))).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Nested
+    class TheMomentItWentDark {
+
+        @Test
+        void isThatOfTheBeginningBeforeTheFirstStillAndStaysSo() {
+            Instant begun = clocks.now();
+            streams.reload();
+            for (int i = 0; i < 40; i++) {
+                clocks.advance(SECOND);
+                assertThat(status(1).darkSince()).contains(begun);
+                feeds.last(1).end("ffmpeg ended");
+            }
+        }
+
+        @Test
+        void isThereOnlyWhileNoStillsCome() {
+            streams.reload();
+            play(5, 1);
+
+            assertThat(status(1).darkSince()).isEmpty();
+        }
+
+        @Test
+        void isThatOfTheLastStillThroughAllTries() {
+            streams.reload();
+            play(5, 1);
+            Instant last =
+                    Instant.ofEpochSecond(stills.latest(1).map(Still::second).orElseThrow());
+            clocks.advance(Duration.ofSeconds(11));
+            List<StreamState> seen = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                seen.add(state(1));
+                assertThat(status(1).darkSince()).contains(last);
+                if (state(1) == StreamState.STARTING && i % 3 == 0) {
+                    feeds.last(1).end("ffmpeg ended");
+                }
+                clocks.advance(SECOND);
+            }
+
+            assertThat(seen).contains(StreamState.STARTING, StreamState.WAITING);
+        }
+
+        @Test
+        void isTheLastTimeThatPicturesCameWhereNoStillsAreWanted() {
+            streams.reconfigure(List.of(ONE.toBuilder().stills(StillsMode.OFF).build()));
+            clocks.advance(SECOND);
+            feeds.last(1).report(new FeedEvent.Flowing());
+            Instant seen = clocks.now();
+            clocks.advance(Duration.ofSeconds(30));
+
+            assertThat(status(1).darkSince()).contains(seen);
+        }
+    }
+
+    @Nested
     class AListener {
 
         private final List<StreamChange> heard = new ArrayList<>();
