@@ -3,6 +3,7 @@ package io.gatecam.servlet;
 import io.gatecam.Gatecam;
 import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.camera.ConfigServlet;
+import io.gatecam.servlet.camera.ConfigTestServlet;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.endpoint.UnknownPathServlet;
 import io.gatecam.servlet.page.DashboardServlet;
@@ -82,6 +83,7 @@ public final class GatecamServlets {
         mounted.add("coverage", new CoverageServlet(guard, gatecam), "/coverage");
         mounted.add("clip", new ClipServlet(guard, gatecam), "/clip/*");
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
+        mounted.add("config-test", new ConfigTestServlet(guard, gatecam), "/config/test");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
         mounted.add(
                 "segment-stream",

@@ -42,7 +42,8 @@ class ConfigServletTest {
                 gate.post("/config", "[{\"id\":2,\"url\":\"rtsp://127.0.0.1/two\",\"colour\":\"kept\"}]");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":\"ok\",\"start\":[2],\"restart\":[],\"stop\":[1],\"keep\":[]}");
         assertThat(data.resolve("config.json")).content().contains("two", "kept");
         assertThat(gate.get("/").body()).contains("\"id\":2").doesNotContain("\"id\":1,");
     }

@@ -39,6 +39,10 @@ final class PlayedCameras implements FeedSource {
         };
     }
 
+    boolean isConnected(int id) {
+        return connected.containsKey(id);
+    }
+
     void play(int seconds, int... ids) {
         for (int second = 0; second < seconds; second++) {
             clocks.advance(Duration.ofSeconds(1));

@@ -76,6 +76,7 @@ class StreamsServletTest {
             assertThat(stream.get("cpu_percent").isNumber()).isTrue();
             assertThat(stream.get("disk_size").longValue()).isZero();
             assertThat(stream.get("state").textValue()).isEqualTo("running");
+            assertThat(stream.get("dark_since").isNull()).isTrue();
             assertThat(stream.get("still_age_seconds").doubleValue()).isZero();
         }
     }
@@ -94,6 +95,7 @@ class StreamsServletTest {
             }
             assertThat(stream.get("latest_image").textValue()).isEqualTo("1700000003.jpg");
             assertThat(stream.get("still_age_seconds").doubleValue()).isEqualTo(11);
+            assertThat(stream.get("dark_since").longValue()).isEqualTo(1_700_000_003);
             assertThat(stream.get("reason").textValue()).isNotBlank();
         }
     }
@@ -214,6 +216,7 @@ class StreamsServletTest {
                 status.state(),
                 status.reason(),
                 status.since(),
+                status.darkSince(),
                 status.frames(),
                 status.keyframeIntervalMillis(),
                 status.format(),

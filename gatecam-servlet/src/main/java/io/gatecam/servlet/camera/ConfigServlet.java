@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.gatecam.Gatecam;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.ConfigurationReadOnlyException;
+import io.gatecam.error.InvalidInputException;
 import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.http.Json;
+import io.gatecam.servlet.http.Query;
 import io.gatecam.servlet.http.RequestBody;
+import io.gatecam.stream.Reconciliation;
 import io.gatecam.stream.StreamStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,15 +63,51 @@ public final class ConfigServlet extends Endpoint {
     }
 
     private void replace(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ConfigFile file = gatecam.configFile()
+        ConfigFile file = file(gatecam);
+        boolean dryRun = isDryRun(request);
+        byte[] list = RequestBody.json(request, MAX_BYTES);
+        Reconciliation plan = dryRun ? gatecam.streams().preview(file.check(list)) : apply(file, list);
+        Json.write(response, json -> write(json, plan, dryRun));
+    }
+
+    private Reconciliation apply(ConfigFile file, byte[] list) {
+        file.replace(list);
+        return gatecam.streams().reload();
+    }
+
+    private static boolean isDryRun(HttpServletRequest request) {
+        String wanted = Query.of(request).get("dry_run").orElse("false");
+        if (!wanted.equals("true") && !wanted.equals("false")) {
+            throw new InvalidInputException("dry_run", "dry_run must be true or false");
+        }
+        return wanted.equals("true");
+    }
+
+    /** Who may not write the list may not have cameras tried for it either. */
+    static ConfigFile file(Gatecam gatecam) {
+        return gatecam.configFile()
                 .orElseThrow(() -> new ConfigurationReadOnlyException(
                         "The list of cameras comes from the embedding program, so it cannot be replaced here"));
-        file.replace(RequestBody.json(request, MAX_BYTES));
-        gatecam.streams().reload();
-        Json.write(response, json -> {
-            json.writeStartObject();
-            json.writeStringField("status", "ok");
-            json.writeEndObject();
-        });
+    }
+
+    private static void write(JsonGenerator json, Reconciliation plan, boolean dryRun) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("status", "ok");
+        if (dryRun) {
+            json.writeBooleanField("dry_run", true);
+        }
+        writeIds(json, "start", plan.started());
+        writeIds(json, "restart", plan.restarted());
+        writeIds(json, "stop", plan.stopped());
+        writeIds(json, "keep", plan.kept());
+        json.writeEndObject();
+    }
+
+    private static void writeIds(JsonGenerator json, String field, List<Integer> ids) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (int id : ids) {
+            json.writeNumber(id);
+        }
+        json.writeEndArray();
     }
 }

@@ -12,6 +12,7 @@ import io.gatecam.error.InventoryUnavailableException;
 import io.gatecam.error.StillNotFoundException;
 import io.gatecam.error.StillUnavailableException;
 import io.gatecam.error.StorageException;
+import io.gatecam.error.TrialsBusyException;
 import io.gatecam.error.UnknownCameraException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ProblemTable {
             new Row(StillNotFoundException.class, 404, "still-not-found", "No such still", null),
             new Row(ClipNotFoundException.class, 404, "clip-not-found", "Nothing recorded", null),
             new Row(ConfigurationReadOnlyException.class, 409, "configuration-read-only", "Read-only", null),
+            new Row(TrialsBusyException.class, 429, "trials-busy", "Too many tests", null),
             new Row(StillUnavailableException.class, 503, "still-unavailable", "No current still", null),
             new Row(ClipUnavailableException.class, 503, "clip-unavailable", "No clip now", null),
             new Row(
@@ -92,6 +94,9 @@ public final class ProblemTable {
     private static @Nullable Duration retryAfter(GatecamException error) {
         if (error instanceof StillUnavailableException still) {
             return still.retryAfter();
+        }
+        if (error instanceof TrialsBusyException busy) {
+            return busy.retryAfter();
         }
         return error instanceof ClipUnavailableException clip ? clip.retryAfter() : null;
     }

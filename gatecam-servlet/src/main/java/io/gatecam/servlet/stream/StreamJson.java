@@ -1,8 +1,8 @@
 package io.gatecam.servlet.stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gatecam.camera.StreamFormat;
 import io.gatecam.segment.RecordingHealth;
+import io.gatecam.servlet.camera.FormatJson;
 import io.gatecam.servlet.http.FileNames;
 import io.gatecam.servlet.http.Json;
 import io.gatecam.servlet.still.StillHeaders;
@@ -48,6 +48,12 @@ public final class StreamJson {
         json.writeStringField("state", lowerCase(status.state()));
         json.writeStringField("reason", FileNames.withoutFolders(status.reason()));
         json.writeNumberField("since", Json.unixSeconds(status.since()));
+        number(
+                json,
+                "dark_since",
+                status.darkSince()
+                        .map(moment -> BigDecimal.valueOf(moment.getEpochSecond()))
+                        .orElse(null));
         number(json, "still_age_seconds", stillAge == null ? null : Json.seconds(stillAge));
         json.writeStringField("frames", lowerCase(status.frames()));
         number(
@@ -56,7 +62,8 @@ public final class StreamJson {
                 status.keyframeIntervalMillis().isPresent()
                         ? BigDecimal.valueOf(status.keyframeIntervalMillis().getAsInt())
                         : null);
-        writeFormat(json, status.format().orElse(null));
+        json.writeFieldName("format");
+        FormatJson.write(json, status.format().orElse(null));
         writeRelay(json, status.relay().orElse(null));
         writeRecording(json, status.recording());
         json.writeNumberField("connections", status.connections());
@@ -71,26 +78,6 @@ public final class StreamJson {
             json.writeString(FileNames.withoutFolders(line));
         }
         json.writeEndArray();
-    }
-
-    private static void writeFormat(JsonGenerator json, @Nullable StreamFormat format) throws IOException {
-        json.writeFieldName("format");
-        if (format == null) {
-            json.writeNull();
-            return;
-        }
-        json.writeStartObject();
-        json.writeStringField("video", format.video());
-        json.writeNumberField("width", format.width());
-        json.writeNumberField("height", format.height());
-        number(
-                json,
-                "frames_per_second",
-                format.framesPerSecond().isPresent()
-                        ? BigDecimal.valueOf(format.framesPerSecond().getAsDouble())
-                        : null);
-        json.writeStringField("audio", format.audio().orElse(null));
-        json.writeEndObject();
     }
 
     private static void writeRelay(JsonGenerator json, @Nullable RelayStatus relay) throws IOException {
