@@ -1,5 +1,6 @@
 // Starts the page and shows the view that the address names. Views are loaded when they are first wanted:
 //   export function mount(main, route, context) -> { update(route), unmount() }
+//   export const styles = ["camera.css"]   (optional: sheets that must be there first)
 // update is called when only the rest of the address changed.
 
 import * as api from "./api.js";
@@ -25,7 +26,7 @@ const links = [...document.querySelectorAll("nav [data-view]")];
 
 const events = new Events(api, time);
 const fleet = new Fleet(events, time);
-const context = { api, events, fleet, time, navigate, announce, stylesheet };
+const context = { api, events, fleet, time, navigate, announce };
 
 let shown = { view: null, instance: null };
 let turn = 0;
@@ -77,6 +78,7 @@ async function show() {
   const load = VIEWS[route.view];
   try {
     const view = load ? await load() : null;
+    await Promise.all((view?.styles || []).map(stylesheet));
     if (mine === turn) {
       leave();
       shown = { view: route.view, instance: view ? view.mount(main, route, context) : nowhere() };

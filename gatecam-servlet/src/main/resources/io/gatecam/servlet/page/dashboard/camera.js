@@ -1,0 +1,391 @@
+// One camera: its newest picture or that of any moment, and a timeline to find the moment with.
+
+import { h, heading, icon, notice, setText } from "./dom.js";
+import { History } from "./history.js";
+import { Moment } from "./moment.js";
+import { SaveDialog } from "./savedialog.js";
+import { Thumbnails } from "./thumbnails.js";
+import { LONGEST, SHORTEST, Timeline } from "./timeline.js";
+import { Around } from "./around.js";
+
+const SPANS = [[60, "1 minute"], [600, "10 minutes"], [3600, "1 hour"], [21600, "6 hours"], [86400, "1 day"],
+  [604800, "1 week"], [2592000, "30 days"]];
+const DEFAULT_SPAN = 600;
+const AHEAD = 60;
+const ADDRESS_MILLIS = 300;
+
+export const styles = ["camera.css"];
+
+export function mount(main, route, context) {
+  let view = open(main, route, context);
+  return {
+    update(next) {
+      if (view.id === Number(next.parts[0]) && view.isWhole) {
+        view.follow(next);
+      } else {
+        view.close();
+        main.replaceChildren();
+        view = open(main, next, context);
+      }
+    },
+    unmount: () => view.close(),
+  };
+}
+
+// Which cameras there are may not be known yet.
+function open(main, route, context) {
+  const id = /^\d+$/.test(route.parts[0] || "") ? Number(route.parts[0]) : null;
+  const { fleet } = context;
+  if (id !== null && (!fleet.known || fleet.row(id))) {
+    return new CameraView(main, id, route, context);
+  }
+  document.title = "No such camera · gatecam";
+  const title = heading("No such camera");
+  main.append(title, notice("It may have been removed", "", h("a", { class: "button", href: "#/" }, "To the cameras")));
+  title.focus({ preventScroll: true });
+  return { id, isWhole: false, close() {} };
+}
+
+class CameraView {
+  isWhole = true;
+  #context;
+  #at = null;
+  #following = true;
+  #addressTimer = 0;
+  #title = heading("");
+  #state = h("span", { class: "state" });
+  #why = h("p", { class: "why", hidden: true });
+  #cameras = h("select", { "aria-label": "Other camera", onchange: () => this.#other() });
+  #live = h("button", { type: "button", class: "live", onclick: () => this.#goLive() }, "Live");
+  #download = h("a", { class: "button" }, icon("M12 4v11 M7 11l5 5 5-5 M5 20h14"), "Download");
+  #play = h("a", { class: "button" }, icon("M7 5l12 7-12 7z"), "Recording");
+  #jump = h("input", { type: "datetime-local", step: "1", name: "moment" });
+  #twice = h("span", { class: "twice" });
+  #zone = h("span", { class: "zone quiet" });
+  #span = h("select", { "aria-label": "Span of the timeline", onchange: () => this.#chooseSpan() });
+  #problem = h("p", { class: "bad", role: "status" });
+  #result = h("p", { class: "result", role: "status" });
+  #thumbnails;
+  #moment;
+  #timeline;
+  #history;
+  #save;
+  #around;
+  #ends;
+
+  constructor(main, id, route, context) {
+    this.id = id;
+    this.#context = { ...context, hashOf: (at) => this.#hash(at) };
+    this.#thumbnails = new Thumbnails(context.api, id, (second) => this.#arrived(second));
+    this.#moment = new Moment(this.#context, id, this.#thumbnails, () => this.#showMoment());
+    this.#timeline = new Timeline(context, this.#thumbnails, {
+      choose: (at, how) => this.#choose(at, how),
+      span: () => this.#spanned(),
+    });
+    this.#history = new History(context, id, () => this.#read());
+    this.#save = new SaveDialog(context, id, (snapshot) => this.#saved(snapshot));
+    this.#around = new Around(this.#context, id);
+    this.#build(main);
+    this.#ends = this.#listen();
+    this.#showRow();
+    this.follow(route, true);
+    this.#title.focus({ preventScroll: true });
+  }
+
+  close() {
+    this.#ends.forEach((end) => end());
+    clearTimeout(this.#addressTimer);
+    for (const part of [this.#moment, this.#timeline, this.#history, this.#thumbnails]) {
+      part.close();
+    }
+  }
+
+  #build(main) {
+    const button = (text, label, action) => h("button", { type: "button", "aria-label": label, onclick: action }, text);
+    const save = h("button", { type: "button", class: "primary", onclick: () => this.#save.open(this.#at) },
+      "Save snapshot");
+    const jump = h("form", { class: "jump", onsubmit: (event) => this.#jumped(event) },
+      h("label", {}, h("span", {}, "Go to "), this.#jump), this.#zone, h("button", { type: "submit" }, "Go"), this.#twice);
+    this.#moment.tools.append(this.#play, this.#download, save);
+    main.append(
+      h("div", { class: "head" }, this.#title, this.#state, h("div", { class: "tools" }, this.#cameras)),
+      this.#why, this.#moment.element,
+      h("div", { class: "controls", role: "group", "aria-label": "Moment" },
+        h("div", { class: "steps" }, button("−10 s", "10 seconds back", () => this.#step(-10)),
+          button("−1 s", "1 second back", () => this.#step(-1)), button("+1 s", "1 second on", () => this.#step(1)),
+          button("+10 s", "10 seconds on", () => this.#step(10)), this.#live),
+        jump),
+      this.#result,
+      h("section", { class: "time", "aria-label": "Timeline" }, this.#timeline.element,
+        h("div", { class: "zooms" }, button("‹", "Earlier", () => this.#timeline.pan(-0.5)),
+          button("›", "Later", () => this.#timeline.pan(0.5)), button("−", "Longer span", () => this.#timeline.zoom(2)),
+          this.#span, button("+", "Shorter span", () => this.#timeline.zoom(0.5)), legend()),
+        this.#problem),
+      this.#around.element, this.#save.element);
+  }
+
+  #listen() {
+    const { fleet, events } = this.#context;
+    const again = ({ camera }) => camera === this.id && this.#history.again(200);
+    const visible = () => document.hidden || this.#tick();
+    document.addEventListener("visibilitychange", visible);
+    const timer = setInterval(() => document.hidden || this.#tick(), 1000);
+    return [
+      fleet.onChange((id) => (id === null || id === this.id) && this.#showRow()),
+      events.on("still", ({ camera, second }) => camera === this.id && this.#history.add(second)),
+      events.on("snapshot", again), events.on("segment", again), events.on("reset", () => this.#history.again()),
+      () => clearInterval(timer), () => document.removeEventListener("visibilitychange", visible),
+    ];
+  }
+
+  // What the address says: a moment and a span, or live.
+  follow({ params }, isFirst = false) {
+    const at = Number.parseInt(params.get("t"), 10);
+    const span = Math.min(LONGEST, Math.max(SHORTEST, Number.parseInt(params.get("span"), 10) || DEFAULT_SPAN));
+    const wanted = Number.isNaN(at) ? null : at;
+    const { from, to } = this.#timeline.window;
+    const isSame = !isFirst && wanted === this.#at && Math.abs(to - from - span) < 1;
+    if (isSame) {
+      return;
+    }
+    this.#at = wanted;
+    this.#following = wanted === null;
+    const isInside = !isFirst && wanted !== null && wanted > from && wanted < to && Math.abs(to - from - span) < 1;
+    if (!isInside) {
+      const middle = wanted ?? this.#context.time.now();
+      this.#timeline.setSpan(middle - span / 2, middle + span / 2);
+    }
+    this.#timeline.setCursor(wanted);
+    this.#showSpan();
+    this.#showAt(true);
+    this.#look();
+  }
+
+  #hash(at = this.#at) {
+    const { from, to } = this.#timeline.window;
+    const span = Math.round(to - from);
+    const params = [...(at === null ? [] : [`t=${at}`]), ...(span === DEFAULT_SPAN ? [] : [`span=${span}`])];
+    return `#/camera/${this.id}${params.length ? `?${params.join("&")}` : ""}`;
+  }
+
+  // Steps by keys and the movement of a pointer are one step back in the browser.
+  #address(isNew) {
+    clearTimeout(this.#addressTimer);
+    const write = () => location.hash !== this.#hash() && this.#context.navigate(this.#hash(), { replace: !isNew });
+    if (isNew) {
+      write();
+    } else {
+      this.#addressTimer = setTimeout(write, ADDRESS_MILLIS);
+    }
+  }
+
+  #choose(at, { isSettled, isNew }) {
+    const wasLive = this.#at === null;
+    this.#at = at;
+    this.#following = false;
+    this.#showAt(isSettled);
+    this.#address(isNew || wasLive && isSettled);
+  }
+
+  #showAt(isSettled) {
+    const { time } = this.#context;
+    this.#live.setAttribute("aria-pressed", String(this.#at === null));
+    if (this.#at === null) {
+      this.#moment.live();
+    } else {
+      this.#moment.show(this.#at, this.#reach(), isSettled);
+      if (document.activeElement !== this.#jump) {
+        this.#jump.value = time.toInput(this.#at);
+      }
+    }
+    setText(this.#zone, time.zone(this.#at ?? time.now()));
+  }
+
+  // How far a still may be from the moment that is pointed at: what a pointer cannot tell apart, or older stills leave.
+  #reach() {
+    const { from, to } = this.#timeline.window;
+    return Math.max(1, 2 * (to - from) / this.#timeline.width, this.#history.data.step - 1);
+  }
+
+  #step(seconds) {
+    const { fleet, time } = this.#context;
+    const now = Math.floor(time.now());
+    this.#timeline.step(Math.min(now, (this.#at ?? fleet.newest(this.id) ?? now) + seconds));
+  }
+
+  #goLive() {
+    this.#at = null;
+    this.#following = true;
+    this.#jump.value = "";
+    this.#timeline.setCursor(null);
+    this.#showAt(true);
+    this.#tick();
+    this.#address(true);
+  }
+
+  #jumped(event) {
+    event.preventDefault();
+    const { time } = this.#context;
+    const readings = time.fromInput(this.#jump.value);
+    if (readings.length === 0) {
+      setText(this.#problem, "Enter a date and a time");
+      return;
+    }
+    setText(this.#problem, "");
+    this.#goTo(readings[0]);
+    // In the hour that the clocks are set back the same time comes twice.
+    this.#twice.replaceChildren(...(readings.length < 2 ? [] : readings.map((at) => h("button", {
+      type: "button", onclick: () => this.#goTo(at),
+    }, time.zone(at)))));
+  }
+
+  #goTo(at) {
+    const { time } = this.#context;
+    const moment = Math.min(at, Math.floor(time.now()));
+    const { from, to } = this.#timeline.window;
+    if (moment < from || moment >= to) {
+      this.#timeline.setSpan(moment - (to - from) / 2, moment + (to - from) / 2);
+    }
+    this.#timeline.setCursor(moment);
+    this.#choose(moment, { isSettled: true, isNew: true });
+    this.#look();
+  }
+
+  #chooseSpan() {
+    const span = Number(this.#span.value);
+    const { from, to } = this.#timeline.window;
+    this.#timeline.zoom(span / (to - from));
+  }
+
+  #spanned() {
+    const { to } = this.#timeline.window;
+    this.#following = this.#at === null && to >= this.#context.time.now();
+    this.#showSpan();
+    this.#look();
+    this.#address(false);
+  }
+
+  // The list of spans has the one that is shown, whatever it is.
+  #showSpan() {
+    const { from, to } = this.#timeline.window;
+    const span = Math.round(to - from);
+    const isOdd = !SPANS.some(([seconds]) => seconds === span);
+    const all = isOdd ? [[span, this.#context.time.duration(span)], ...SPANS] : SPANS;
+    this.#span.replaceChildren(...all.map(([seconds, text]) => h("option", { value: seconds, selected: seconds === span },
+      text)));
+  }
+
+  #look() {
+    const { from, to } = this.#timeline.window;
+    this.#history.show(from, to, this.#timeline.width);
+  }
+
+  #read() {
+    const { data, problem } = this.#history;
+    setText(this.#problem, problem ? `The timeline cannot be read: ${problem.message}` : "");
+    const { from, to } = this.#timeline.window;
+    this.#timeline.show(data);
+    this.#around.show(data, from, to);
+    this.#prefetch(data.seconds, from, to);
+    this.#showMoment();
+  }
+
+  // What is around the moment, then a few of all that is shown.
+  #prefetch(seconds, from, to) {
+    const inside = seconds.filter((second) => second >= from && second <= to);
+    const near = this.#at === null ? [] : inside.filter((second) => Math.abs(second - this.#at) <= 6);
+    const every = Math.max(1, Math.ceil(inside.length / 48));
+    this.#thumbnails.prefetch([...near, ...inside.filter((second, index) => index % every === 0)]);
+  }
+
+  #arrived(second) {
+    this.#timeline.arrived();
+    this.#moment.arrived(second);
+  }
+
+  #tick() {
+    this.#showRow();
+    if (this.#following) {
+      const { from, to } = this.#timeline.window;
+      const now = this.#context.time.now();
+      this.#timeline.setSpan(now - (to - from), now + AHEAD);
+      this.#timeline.setCursor(this.#at);
+    }
+    this.#look();
+  }
+
+  #showRow() {
+    const { fleet, time } = this.#context;
+    const row = fleet.row(this.id);
+    const name = fleet.name(this.id);
+    setText(this.#title, name);
+    document.title = `${name} · gatecam`;
+    this.#showCameras(fleet.rows());
+    if (!row) {
+      return;
+    }
+    const says = fleet.describe(row);
+    setText(this.#state, says.text);
+    this.#state.className = `state ${says.level}`;
+    this.#why.hidden = says.level !== "bad";
+    setText(this.#why, says.level === "bad"
+      ? `Dark since ${time.moment(says.since)}, ${time.ago(says.since)}${says.reason ? `: ${says.reason}` : ""}` : "");
+    if (this.#at === null) {
+      this.#moment.live();
+    }
+  }
+
+  #showCameras(rows) {
+    const key = rows.map(({ id, name }) => `${id} ${name}`).join();
+    if (this.#cameras.dataset.key !== key) {
+      this.#cameras.dataset.key = key;
+      this.#cameras.hidden = rows.length < 2;
+      this.#cameras.replaceChildren(h("option", { value: "" }, "Other camera…"),
+        ...rows.filter(({ id }) => id !== this.id).map(({ id }) => h("option", { value: id }, this.#context.fleet.name(id))));
+    }
+  }
+
+  // Another camera at the same moment.
+  #other() {
+    this.#context.navigate(this.#hash().replace(/^#\/camera\/\d+/, `#/camera/${this.#cameras.value}`));
+  }
+
+  #showMoment() {
+    const { api, time } = this.#context;
+    const still = this.#moment?.still;
+    enable(this.#download, still && api.url(`stills/${this.id}/${still.second}.jpg`));
+    if (still) {
+      this.#download.download = `camera-${this.id}_${time.fileStamp(still.second)}.jpg`;
+    }
+    const at = this.#at;
+    const segment = at === null ? null
+      : this.#history.data.segments.find(({ start, duration }) => at >= start && at < start + duration);
+    enable(this.#play, segment && `#/segments?camera=${this.id}&t=${at}`);
+  }
+
+  #saved(snapshot) {
+    const { time, announce } = this.#context;
+    const second = snapshot.image ?? snapshot.snapshot;
+    this.#result.replaceChildren(`Saved ${time.moment(second)}. `,
+      h("a", { href: `#/snapshots/${this.id}/${second}` }, "Show"));
+    announce("Saved");
+    this.#history.again();
+  }
+}
+
+// A link without a place to go is no link.
+function enable(link, href) {
+  href ? link.setAttribute("href", href) : link.removeAttribute("href");
+  link.toggleAttribute("aria-disabled", false);
+  link.classList.toggle("off", !href);
+  if (!href) {
+    link.setAttribute("aria-disabled", "true");
+    link.setAttribute("role", "link");
+  }
+}
+
+function legend() {
+  const item = (name, text) => h("li", { class: name }, text);
+  return h("ul", { class: "legend", "aria-label": "Legend" }, item("stills", "stills"), item("gap", "gap"),
+    item("repeat", "repeat"), item("damage", "damaged"), item("snapshot", "snapshot"), item("segment", "recording"));
+}

@@ -1,0 +1,345 @@
+// A span of time to look through: moving over it previews, a click or the arrow keys choose a moment, wheel, pinch and
+// buttons change the span. It draws itself only when what it shows has changed; the pointer moves two elements.
+
+import { h, setText } from "./dom.js";
+import { closest, within, NOTHING } from "./history.js";
+import { HEIGHT, TimelinePaint } from "./timeline-paint.js";
+
+export const SHORTEST = 30;
+export const LONGEST = 30 * 86400;
+const AHEAD = 0.02;
+const PREVIEW = { width: 240, height: 135 };
+const WHEEL = 0.0015;
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -60, PageUp: 60 };
+const SHIFTED = 10;
+
+export class Timeline {
+  #context;
+  #thumbnails;
+  #on;
+  #window = { from: 0, to: 1 };
+  #data = NOTHING;
+  #cursor = null;
+  #pointers = new Map();
+  #gesture = null;
+  #hover = null;
+  #frame = 0;
+  #drawn = true;
+  #paint;
+  #canvas = h("canvas", { height: HEIGHT, "aria-hidden": "true" });
+  #line = h("div", { class: "cursor", hidden: true });
+  #preview = h("canvas", { width: PREVIEW.width, height: PREVIEW.height });
+  #says = h("span", { class: "says" });
+  #bubble = h("div", { class: "bubble", hidden: true, "aria-hidden": "true" }, this.#preview, this.#says);
+  #track = h("div", { class: "track", role: "slider", tabindex: "0", "aria-label": "Moment",
+    "aria-orientation": "horizontal" }, this.#canvas, this.#line, this.#bubble);
+  #ends;
+
+  // on: choose(at, { isSettled, isNew }), span(from, to)
+  constructor(context, thumbnails, on) {
+    this.#context = context;
+    this.#thumbnails = thumbnails;
+    this.#on = on;
+    this.#paint = new TimelinePaint(this.#canvas, context.time);
+    this.element = this.#track;
+    const sizes = new ResizeObserver(() => this.#redraw());
+    sizes.observe(this.#canvas);
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const recolour = () => {
+      this.#paint.forget();
+      this.#redraw();
+    };
+    scheme.addEventListener("change", recolour);
+    this.#listen();
+    this.#ends = () => {
+      sizes.disconnect();
+      scheme.removeEventListener("change", recolour);
+      cancelAnimationFrame(this.#frame);
+    };
+  }
+
+  close() {
+    this.#ends();
+  }
+
+  get window() {
+    return this.#window;
+  }
+
+  get width() {
+    return this.#canvas.clientWidth || 1;
+  }
+
+  show(data) {
+    this.#data = data;
+    this.#redraw();
+  }
+
+  // Null is live, at the end of what there is.
+  setCursor(at) {
+    this.#cursor = at;
+    this.#describe();
+    this.#schedule();
+  }
+
+  setSpan(from, to) {
+    const span = Math.min(LONGEST, Math.max(SHORTEST, to - from));
+    const end = Math.min(from + span, this.#newest(span));
+    this.#window = { from: end - span, to: end };
+    this.#describe();
+    this.#redraw();
+  }
+
+  // Around a point that stays where it is: the cursor, the pointer, or now.
+  zoom(factor, around = this.#cursor ?? this.#context.time.now()) {
+    const { from, to } = this.#window;
+    const inside = Math.min(to, Math.max(from, around));
+    const span = Math.min(LONGEST, Math.max(SHORTEST, (to - from) * factor));
+    const share = (inside - from) / (to - from);
+    this.#move(inside - share * span, inside + (1 - share) * span);
+  }
+
+  pan(share) {
+    const { from, to } = this.#window;
+    this.#move(from + share * (to - from), to + share * (to - from));
+  }
+
+  // A picture of what is pointed at has arrived.
+  arrived() {
+    if (this.#hover !== null) {
+      this.#schedule();
+    }
+  }
+
+  #newest(span) {
+    return this.#context.time.now() + Math.max(2, span * AHEAD);
+  }
+
+  #move(from, to) {
+    this.setSpan(from, to);
+    this.#on.span(this.#window.from, this.#window.to);
+  }
+
+  #redraw() {
+    this.#drawn = false;
+    this.#schedule();
+  }
+
+  #schedule() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (!this.#drawn) {
+        this.#drawn = true;
+        this.#paint.draw(this.#window, this.#data, this.#context.time.now());
+      }
+      this.#place();
+    });
+  }
+
+  #x(at) {
+    return (at - this.#window.from) / (this.#window.to - this.#window.from) * this.width;
+  }
+
+  #at(clientX) {
+    const { left } = this.#canvas.getBoundingClientRect();
+    const share = (clientX - left) / this.width;
+    const at = this.#window.from + share * (this.#window.to - this.#window.from);
+    return Math.min(at, this.#context.time.now());
+  }
+
+  // The whole second of a place: where a still is within the breadth of a pointer, that still's.
+  #secondAt(clientX) {
+    const at = this.#at(clientX);
+    const near = closest(this.#data.seconds, Math.floor(at));
+    const reach = Math.max(0.5, 3 * (this.#window.to - this.#window.from) / this.width, this.#data.step / 2);
+    return near !== null && Math.abs(near + 0.5 - at) <= reach ? near : Math.floor(at);
+  }
+
+  #place() {
+    const at = this.#cursor ?? this.#context.time.now();
+    const x = this.#x(at + (this.#cursor === null ? 0 : 0.5));
+    this.#line.hidden = x < 0 || x > this.width;
+    this.#line.style.transform = `translateX(${x}px)`;
+    if (this.#hover === null) {
+      this.#bubble.hidden = true;
+      return;
+    }
+    this.#showPreview(this.#hover);
+  }
+
+  #showPreview(second) {
+    const { time } = this.#context;
+    const found = this.#thumbnails.closest(second);
+    const isNear = found && Math.abs(found.second - second) <= Math.max(1, (this.#window.to - this.#window.from) / 40);
+    this.#preview.hidden = !isNear || !this.#hasStill(second);
+    if (!this.#preview.hidden) {
+      const pen = this.#preview.getContext("2d");
+      const { width, height } = found.bitmap;
+      const fit = Math.min(PREVIEW.width / width, PREVIEW.height / height);
+      pen.clearRect(0, 0, PREVIEW.width, PREVIEW.height);
+      pen.drawImage(found.bitmap, (PREVIEW.width - width * fit) / 2, (PREVIEW.height - height * fit) / 2, width * fit,
+        height * fit);
+    }
+    const isToday = time.isSameDay(second, time.now());
+    const text = isToday ? time.clock(second) : `${time.day(second)}, ${time.clock(second)}`;
+    setText(this.#says, this.#hasStill(second) ? text : `${text} · no still`);
+    this.#preview.dataset.second = found ? found.second : "";
+    this.#bubble.hidden = false;
+    const half = Math.min(PREVIEW.width, this.width) / 2 + 6;
+    const x = Math.min(Math.max(this.#x(second + 0.5), half), Math.max(half, this.width - half));
+    this.#bubble.style.transform = `translateX(calc(${x}px - 50%))`;
+  }
+
+  #hasStill(second) {
+    return within(this.#data.spans, second) || closest(this.#data.seconds, second) === second;
+  }
+
+  #point(second) {
+    this.#hover = second;
+    if (second !== null && this.#hasStill(second)) {
+      const near = closest(this.#data.seconds, second);
+      this.#thumbnails.want(near ?? second);
+    }
+    this.#schedule();
+  }
+
+  #describe() {
+    const { time } = this.#context;
+    const now = Math.floor(time.now());
+    const at = this.#cursor ?? now;
+    const words = this.#cursor === null ? `Live, ${time.clock(now)} ${time.zone(now)}`
+      : `${time.fullMoment(at)}${this.#hasStill(at) ? "" : ", no still"}`;
+    const say = { min: Math.floor(this.#window.from), max: Math.ceil(this.#window.to), now: at };
+    this.#track.setAttribute("aria-valuemin", Math.min(say.min, at));
+    this.#track.setAttribute("aria-valuemax", Math.max(say.max, at));
+    this.#track.setAttribute("aria-valuenow", say.now);
+    this.#track.setAttribute("aria-valuetext", words);
+  }
+
+  #listen() {
+    const track = this.#track;
+    track.addEventListener("pointerdown", (event) => this.#down(event));
+    track.addEventListener("pointermove", (event) => this.#moved(event));
+    track.addEventListener("pointerup", (event) => this.#up(event));
+    track.addEventListener("pointercancel", (event) => this.#up(event, true));
+    track.addEventListener("pointerleave", () => this.#pointers.size || this.#point(null));
+    track.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    track.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  // One finger or button scrubs; two fingers zoom and pan.
+  #down(event) {
+    if (event.pointerType === "mouse" && event.button !== 0) {
+      return;
+    }
+    this.#track.setPointerCapture(event.pointerId);
+    this.#pointers.set(event.pointerId, event.clientX);
+    if (this.#pointers.size === 2) {
+      const [one, other] = [...this.#pointers.values()];
+      this.#gesture = { at: this.#at((one + other) / 2), apart: Math.abs(one - other) || 1, window: this.#window };
+      this.#point(null);
+    } else {
+      this.#gesture = null;
+      this.#choose(event, false);
+    }
+  }
+
+  #moved(event) {
+    if (!this.#pointers.has(event.pointerId)) {
+      if (event.pointerType === "mouse" || event.pointerType === "pen") {
+        this.#point(this.#secondAt(event.clientX));
+      }
+      return;
+    }
+    this.#pointers.set(event.pointerId, event.clientX);
+    if (this.#gesture) {
+      this.#pinch();
+    } else {
+      this.#choose(event, false);
+    }
+  }
+
+  #up(event, isCancelled = false) {
+    if (!this.#pointers.delete(event.pointerId)) {
+      return;
+    }
+    if (!this.#gesture && !isCancelled) {
+      this.#choose(event, true);
+    }
+    if (this.#pointers.size === 0) {
+      this.#gesture = null;
+    }
+    if (event.pointerType !== "mouse") {
+      this.#point(null);
+    }
+  }
+
+  #choose(event, isSettled) {
+    const second = this.#secondAt(event.clientX);
+    this.#point(second);
+    if (second !== this.#cursor || isSettled) {
+      this.setCursor(second);
+      this.#on.choose(second, { isSettled, isNew: isSettled });
+    }
+  }
+
+  #pinch() {
+    if (this.#pointers.size !== 2) {
+      return;
+    }
+    const [one, other] = [...this.#pointers.values()];
+    const { at, apart, window } = this.#gesture;
+    const span = (window.to - window.from) * apart / Math.max(10, Math.abs(one - other));
+    const { left } = this.#canvas.getBoundingClientRect();
+    const share = ((one + other) / 2 - left) / this.width;
+    this.#move(at - share * span, at + (1 - share) * span);
+  }
+
+  #wheel(event) {
+    event.preventDefault();
+    const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    const pixels = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
+    if (isSideways) {
+      this.pan((event.deltaX || event.deltaY) * pixels / this.width);
+    } else {
+      this.zoom(Math.exp(event.deltaY * pixels * WHEEL), this.#at(event.clientX));
+    }
+  }
+
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    const now = Math.floor(this.#context.time.now());
+    const at = this.#cursor ?? this.#context.fleet.newest(this.#data.camera) ?? now;
+    let wanted = null;
+    if (STEPS[event.key]) {
+      wanted = at + STEPS[event.key] * (event.shiftKey && event.key.startsWith("Arrow") ? SHIFTED : 1);
+    } else if (event.key === "Home") {
+      wanted = this.#data.seconds.find((second) => second >= this.#window.from) ?? Math.ceil(this.#window.from);
+    } else if (event.key === "End") {
+      wanted = closest(this.#data.seconds, Math.floor(this.#window.to)) ?? now;
+    } else if (event.key === "+" || event.key === "=") {
+      this.zoom(0.5);
+    } else if (event.key === "-") {
+      this.zoom(2);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    if (wanted !== null) {
+      this.step(Math.min(now, wanted));
+    }
+  }
+
+  // By keys or buttons: the span follows when the moment leaves it.
+  step(at) {
+    const { from, to } = this.#window;
+    if (at < from || at >= to) {
+      this.#move(at - (to - from) / 2, at + (to - from) / 2);
+    }
+    this.setCursor(at);
+    this.#thumbnails.want(at);
+    this.#on.choose(at, { isSettled: false, isNew: false });
+  }
+}
