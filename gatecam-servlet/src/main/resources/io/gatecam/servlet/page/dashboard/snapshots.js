@@ -1,0 +1,29 @@
+// `#/snapshots?…` and `#/snapshots/<camera>/<second>`.
+
+import { stylesheet } from "./dom.js";
+import { Gallery } from "./gallery.js";
+import { queryOf } from "./snapshot-query.js";
+import { SnapshotPage } from "./snapshot.js";
+
+export function mount(main, route, context) {
+  stylesheet("snapshots.css");
+  let shown = null;
+  let key = null;
+
+  function update(next) {
+    const [camera, second] = next.parts;
+    const wanted = second === undefined ? "" : `${camera}/${second}`;
+    if (wanted === key) {
+      shown.update(queryOf(next.params));
+      return;
+    }
+    shown?.end();
+    key = wanted;
+    shown = wanted === ""
+      ? new Gallery(main, context, queryOf(next.params))
+      : new SnapshotPage(main, context, { camera: Number(camera), snapshot: Number(second) });
+  }
+
+  update(route);
+  return { update, unmount: () => shown.end() };
+}
