@@ -74,7 +74,6 @@ export class Player {
     this.#frames = frames;
     this.#moment = moment;
     this.#slider.max = String(frames.length - 1);
-    this.#cells.style.setProperty("--seconds", String(frames.length));
     this.#slider.parentElement.style.setProperty("--seconds", String(frames.length));
     this.#cells.replaceChildren(...frames.map((frame) => h("i", { class: this.#cellClass(frame) })));
     this.#go(Math.max(0, frames.findIndex((frame) => frame.second === second)));
