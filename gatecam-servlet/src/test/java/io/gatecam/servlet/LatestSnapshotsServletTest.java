@@ -84,7 +84,6 @@ class LatestSnapshotsServletTest {
         "/latest_snapshots/1?limit=-1, 400",
         "/latest_snapshots/1?limit=1e9, 400",
         "/latest_snapshots/1?limit=1&limit=2, 400",
-        "/snapshots/1, 404",
         "/snapshots/1/abc, 400",
         "/snapshots/1/5, 404",
         "/snapshots/9/5, 404"

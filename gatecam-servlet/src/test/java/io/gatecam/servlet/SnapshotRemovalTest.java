@@ -44,7 +44,8 @@ class SnapshotRemovalTest {
         HttpResponse<String> answer = gate.get("/remove_old_snapshots/1600000050");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\",\"removed\":1,\"filling\":0,\"failed\":0}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":\"ok\",\"removed\":1,\"filling\":0,\"protected\":0,\"failed\":0}");
         assertThat(snapshots.resolve("1600000000")).doesNotExist();
         assertThat(snapshots.resolve("1600000100")).exists();
     }

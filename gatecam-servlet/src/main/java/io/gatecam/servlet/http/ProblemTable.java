@@ -9,6 +9,7 @@ import io.gatecam.error.FfmpegUnavailableException;
 import io.gatecam.error.GatecamException;
 import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.InventoryUnavailableException;
+import io.gatecam.error.SnapshotKeptException;
 import io.gatecam.error.StillNotFoundException;
 import io.gatecam.error.StillUnavailableException;
 import io.gatecam.error.StorageException;
@@ -38,6 +39,7 @@ public final class ProblemTable {
             new Row(ClipNotFoundException.class, 404, "clip-not-found", "Nothing recorded", null),
             new Row(ConfigurationReadOnlyException.class, 409, "configuration-read-only", "Read-only", null),
             new Row(TrialsBusyException.class, 429, "trials-busy", "Too many tests", null),
+            new Row(SnapshotKeptException.class, 409, "snapshot-kept", "Snapshot kept", null),
             new Row(StillUnavailableException.class, 503, "still-unavailable", "No current still", null),
             new Row(ClipUnavailableException.class, 503, "clip-unavailable", "No clip now", null),
             new Row(

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class RequestBody {
 
     private static final Pattern JSON = Pattern.compile("application/json\\s*(?:;.*)?");
+    private static final Pattern PATCH = Pattern.compile("application/(?:merge-patch\\+)?json\\s*(?:;.*)?");
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
     private RequestBody() {}
@@ -19,7 +20,16 @@ public final class RequestBody {
      * @throws RequestException if it is too long, not JSON by its media type, or does not arrive
      */
     public static byte[] json(HttpServletRequest request, int limit) {
-        requireJson(request);
+        requireType(request, JSON, "application/json");
+        return read(request, limit);
+    }
+
+    /**
+     * @return the body of a merge patch (RFC 7396), which may also call itself JSON
+     * @throws RequestException if it is too long, neither by its media type, or does not arrive
+     */
+    public static byte[] mergePatch(HttpServletRequest request, int limit) {
+        requireType(request, PATCH, "application/merge-patch+json or application/json");
         return read(request, limit);
     }
 
@@ -32,7 +42,7 @@ public final class RequestBody {
         if (body.length == 0) {
             return Optional.empty();
         }
-        requireJson(request);
+        requireType(request, JSON, "application/json");
         return Optional.of(body);
     }
 
@@ -53,11 +63,11 @@ public final class RequestBody {
     }
 
     /** A page of another site can post forms and plain text without asking, but not JSON. */
-    private static void requireJson(HttpServletRequest request) {
+    private static void requireType(HttpServletRequest request, Pattern types, String wanted) {
         String type =
                 request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-        if (!JSON.matcher(type).matches()) {
-            throw RequestException.unsupportedMediaType("The body must be application/json");
+        if (!types.matcher(type).matches()) {
+            throw RequestException.unsupportedMediaType("The body must be " + wanted);
         }
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -6,14 +6,29 @@ import io.gatecam.snapshot.SnapshotState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshots as JSON. */
-final class SnapshotJson {
+public final class SnapshotJson {
 
     private SnapshotJson() {}
 
+    /** One of a list. */
+    static void write(JsonGenerator json, Snapshot snapshot) throws IOException {
+        json.writeStartObject();
+        writeMembers(json, snapshot);
+        json.writeEndObject();
+    }
+
+    /** The description of a snapshot with its name; to be written into an object that is open. */
+    public static void writeMembers(JsonGenerator json, Snapshot snapshot) throws IOException {
+        json.writeNumberField("snapshot", snapshot.second());
+        writeFields(json, snapshot);
+    }
+
     /** What stands in every description of a snapshot; to be written into an object that is open. */
     static void writeFields(JsonGenerator json, Snapshot snapshot) throws IOException {
+        List<Long> stills = snapshot.stills();
         json.writeNumberField("camera", snapshot.cameraId());
         json.writeBooleanField("complete", snapshot.state() == SnapshotState.COMPLETE);
         json.writeStringField("state", snapshot.state().name().toLowerCase(Locale.ROOT));
@@ -23,8 +38,15 @@ final class SnapshotJson {
             json.writeString(label);
         }
         json.writeEndArray();
-        json.writeNumberField("stills", snapshot.stills().size());
+        json.writeStringField("note", snapshot.note());
+        json.writeBooleanField("protected", snapshot.isProtected());
+        json.writeNumberField("from", snapshot.first());
+        json.writeNumberField("to", snapshot.last());
+        json.writeNumberField("stills", stills.size());
         json.writeNumberField("missing", snapshot.missing().size());
+        writeSecond(json, "first_still", stills.isEmpty() ? null : stills.get(0));
+        writeSecond(json, "last_still", stills.isEmpty() ? null : stills.get(stills.size() - 1));
+        json.writeNumberField("bytes", snapshot.bytes());
     }
 
     /** An entry of {@code /latest_snapshots}: images are named by their files, null where there is none. */
@@ -41,8 +63,7 @@ final class SnapshotJson {
     /** One snapshot with the seconds of its stills. */
     static void writeWhole(JsonGenerator json, Snapshot snapshot) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("snapshot", snapshot.second());
-        writeFields(json, snapshot);
+        writeMembers(json, snapshot);
         writeSeconds(json, "still_seconds", snapshot.stills());
         writeSeconds(json, "missing_seconds", snapshot.missing());
         json.writeEndObject();
@@ -54,6 +75,14 @@ final class SnapshotJson {
             json.writeNumber(second);
         }
         json.writeEndArray();
+    }
+
+    private static void writeSecond(JsonGenerator json, String name, @Nullable Long second) throws IOException {
+        if (second == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, second);
+        }
     }
 
     private static String fileName(long second) {

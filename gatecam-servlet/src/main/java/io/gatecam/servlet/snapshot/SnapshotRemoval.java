@@ -19,6 +19,7 @@ final class SnapshotRemoval {
             json.writeStringField("status", "ok");
             json.writeNumberField("removed", report.removed());
             json.writeNumberField("filling", report.filling());
+            json.writeNumberField("protected", report.spared());
             json.writeNumberField("failed", report.failed());
             json.writeEndObject();
         });

@@ -6,6 +6,7 @@ import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.http.Json;
 import io.gatecam.servlet.http.Numbers;
+import io.gatecam.servlet.http.Query;
 import io.gatecam.servlet.http.RequestException;
 import io.gatecam.servlet.http.RequestPath;
 import io.gatecam.servlet.still.StillAnswer;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code GET /snapshots/<id>/<t>}: one snapshot as it stands, so that its completeness can be waited for. {@code GET
- * /snapshots/<id>/<t>/<t'>.jpg}: one of its stills, that of the moment itself with {@code t'} equal to {@code t}.
+ * {@code GET /snapshots/<id>}: the snapshots of a camera. {@code /snapshots/<id>/<t>}: one snapshot as it stands, so
+ * that its completeness can be waited for; {@code PATCH} says something else of it, {@code DELETE} removes it.
+ * {@code GET /snapshots/<id>/<t>/<t'>.jpg}: one of its stills, that of the moment itself with {@code t'} equal to
+ * {@code t}.
  */
 public final class SnapshotServlet extends Endpoint {
 
-    private static final String SUFFIX = ".jpg";
+    private static final String JPEG = ".jpg";
 
     private final Gatecam gatecam;
     private final StillAnswer stillAnswer;
@@ -37,36 +40,92 @@ public final class SnapshotServlet extends Endpoint {
 
     @Override
     protected Map<String, Action> actions() {
-        return Map.of("GET", Action.reading(this::show));
+        return Map.of(
+                "GET",
+                Action.reading(this::show),
+                "PATCH",
+                Action.changing(this::change),
+                "DELETE",
+                Action.changing(this::remove));
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> parts = RequestPath.parts(request);
-        if (parts.size() != 2 && parts.size() != 3) {
-            throw RequestException.notFound("A snapshot is at /snapshots/<camera>/<Unix seconds>, a still of it at"
-                    + " /snapshots/<camera>/<Unix seconds>/<Unix seconds>.jpg");
-        }
-        int id = RequestPath.camera(parts.get(0), gatecam.streams());
-        long second = Numbers.unixSeconds("snapshot", parts.get(1));
-        if (parts.size() == 2) {
-            Snapshot snapshot = gatecam.snapshots()
-                    .find(id, second)
-                    .orElseThrow(() -> new StillNotFoundException("Camera " + id + " has no snapshot " + second));
-            Json.write(response, json -> SnapshotJson.writeWhole(json, snapshot));
-        } else {
-            stillAnswer.write(request, response, still(id, second, parts.get(2)), StillKeeping.NEVER);
+        switch (parts.size()) {
+            case 1 -> SnapshotListAnswer.write(response, Query.of(request), List.of(camera(parts.get(0))), gatecam);
+            case 2 ->
+                writeOne(
+                        response,
+                        gatecam.snapshots()
+                                .find(camera(parts.get(0)), second(parts.get(1)))
+                                .orElseThrow(() -> noSnapshot(parts)));
+            case 3 -> stillAnswer.write(request, response, still(parts), StillKeeping.NEVER);
+            default -> throw noSuchPath();
         }
     }
 
-    /** Found by its number: the client's text is never part of a path. */
-    private Still still(int id, long snapshot, String fileName) {
-        if (!fileName.endsWith(SUFFIX)) {
-            throw RequestException.notFound("The name of a still ends in " + SUFFIX);
+    private void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> parts = partsOfOne(request);
+        writeOne(
+                response,
+                gatecam.snapshots().change(camera(parts.get(0)), second(parts.get(1)), SnapshotPatch.of(request)));
+    }
+
+    private void remove(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> parts = partsOfOne(request);
+        gatecam.snapshots().delete(camera(parts.get(0)), second(parts.get(1)));
+        Json.write(response, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "ok");
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeOne(HttpServletResponse response, Snapshot snapshot) throws IOException {
+        Json.write(response, json -> SnapshotJson.writeWhole(json, snapshot));
+    }
+
+    /** Only a snapshot itself can be changed and removed, neither a list of them nor a file of one. */
+    private static List<String> partsOfOne(HttpServletRequest request) {
+        List<String> parts = RequestPath.parts(request);
+        if (parts.size() == 2) {
+            return parts;
         }
-        long second = Numbers.unixSeconds("still", fileName.substring(0, fileName.length() - SUFFIX.length()));
+        throw parts.isEmpty() || parts.size() > 3
+                ? noSuchPath()
+                : RequestException.methodNotAllowed(request.getMethod(), "GET, HEAD, OPTIONS");
+    }
+
+    private int camera(String part) {
+        return SnapshotCameras.require("id", part, gatecam);
+    }
+
+    private static long second(String part) {
+        return Numbers.unixSeconds("snapshot", part);
+    }
+
+    /** Found by its number: the client's text is never part of a path. */
+    private Still still(List<String> parts) {
+        int id = camera(parts.get(0));
+        long snapshot = second(parts.get(1));
+        String fileName = parts.get(2);
+        if (!fileName.endsWith(JPEG)) {
+            throw RequestException.notFound("The name of a still ends in " + JPEG);
+        }
+        long second = Numbers.unixSeconds("still", fileName.substring(0, fileName.length() - JPEG.length()));
         return gatecam.snapshots()
                 .still(id, snapshot, second)
                 .orElseThrow(() -> new StillNotFoundException(
                         "Camera " + id + " has no still " + second + " in a snapshot " + snapshot));
+    }
+
+    private static StillNotFoundException noSnapshot(List<String> parts) {
+        return new StillNotFoundException("Camera " + parts.get(0) + " has no snapshot " + parts.get(1));
+    }
+
+    private static RequestException noSuchPath() {
+        return RequestException.notFound("The snapshots of a camera are at /snapshots/<camera>, one of them at"
+                + " /snapshots/<camera>/<Unix seconds>, a still of it at"
+                + " /snapshots/<camera>/<Unix seconds>/<Unix seconds>.jpg");
     }
 }

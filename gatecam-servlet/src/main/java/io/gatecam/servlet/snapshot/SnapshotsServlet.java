@@ -9,9 +9,13 @@ import io.gatecam.servlet.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
-/** {@code DELETE /snapshots?before=<t>}: removes the snapshots of all cameras that are older. */
+/**
+ * {@code GET /snapshots}: the snapshots of all cameras, or of those that {@code camera} names. {@code DELETE
+ * /snapshots?before=<t>}: removes the snapshots of all cameras that are older.
+ */
 public final class SnapshotsServlet extends Endpoint {
 
     private final Gatecam gatecam;
@@ -23,7 +27,15 @@ public final class SnapshotsServlet extends Endpoint {
 
     @Override
     protected Map<String, Action> actions() {
-        return Map.of("DELETE", Action.changing(this::remove));
+        return Map.of("GET", Action.reading(this::list), "DELETE", Action.changing(this::remove));
+    }
+
+    private void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Query query = Query.of(request);
+        List<Integer> cameras = query.all("camera").stream()
+                .map(text -> SnapshotCameras.require("camera", text, gatecam))
+                .toList();
+        SnapshotListAnswer.write(response, query, cameras, gatecam);
     }
 
     private void remove(HttpServletRequest request, HttpServletResponse response) throws IOException {
