@@ -41,7 +41,7 @@ public final class SnapshotOptions {
         return after;
     }
 
-    /** {@return how far in the past a moment may be} */
+    /** {@return how far in the past a moment may be in any case; farther where stills are kept for longer} */
     public Duration farthestPast() {
         return farthestPast;
     }
@@ -108,8 +108,8 @@ public final class SnapshotOptions {
         }
 
         /**
-         * How far in the past a moment may be, counted from the beginning of this second. Default: 60 s. Live stills
-         * stay accordingly longer.
+         * How far in the past a moment may be in any case, counted from the beginning of this second. Default: 60 s.
+         * Live stills stay accordingly longer. One farther back is taken if a still near it is kept.
          *
          * @param farthestPast the time
          * @return this builder

@@ -100,12 +100,16 @@ public final class SnapshotStore implements AutoCloseable {
     /**
      * Takes a snapshot. Returns at once, when the directory exists and holds the stills that there are; it fills up
      * while the camera goes on. A second call for the same second returns the same snapshot, with the first call's
-     * reason and labels.
+     * span, reason, labels and note.
+     *
+     * <p>A moment in the past may be as far back as there are stills: about {@link SnapshotOptions#farthestPast()} in
+     * any case, farther where they are kept for longer. What of its span has been removed by then is missing.
      *
      * @param cameraId the camera
      * @param request which moment, and why
      * @return the snapshot; {@link Snapshot#completed()} tells when it is complete
-     * @throws InvalidInputException if the moment is too far in the past or in the future
+     * @throws InvalidInputException if the moment is too far in the future, or farther in the past than
+     *     {@link SnapshotOptions#farthestPast()} and no still near it is kept
      * @throws StillUnavailableException if no moment is given and the camera has shown no still in the last minute
      * @throws StillNotFoundException if there is no still near a moment in the past
      * @throws StorageException if the disk does not take it; nothing is left behind then
@@ -153,8 +157,12 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     private SnapshotDraft draft(SnapshotId id, SnapshotRequest request) {
-        SnapshotNote note = new SnapshotNote(clocks.now(), request.reason(), request.labels(), "", false);
-        return new SnapshotDraft(SnapshotSpan.around(id.second(), options), note);
+        SnapshotNote note = new SnapshotNote(clocks.now(), request.reason(), request.labels(), request.note(), false);
+        SnapshotSpan span = SnapshotSpan.around(
+                id.second(),
+                request.before().orElse(options.before()),
+                request.after().orElse(options.after()));
+        return new SnapshotDraft(span, note);
     }
 
     /**
@@ -416,9 +424,6 @@ public final class SnapshotStore implements AutoCloseable {
             return currentSecond(cameraId, now);
         }
         Instant at = request.at().get();
-        if (at.isBefore(now.truncatedTo(ChronoUnit.SECONDS).minus(options.farthestPast()))) {
-            throw outOfReach("at lies more than " + options.farthestPast().toSeconds() + " s in the past");
-        }
         if (at.isAfter(now.plus(options.farthestFuture()))) {
             throw outOfReach("at lies more than " + options.farthestFuture().toSeconds() + " s in the future");
         }
@@ -427,8 +432,17 @@ public final class SnapshotStore implements AutoCloseable {
         }
         return stills.nearest(cameraId, at, options.nearestWithin())
                 .map(Still::second)
-                .orElseThrow(() -> new StillNotFoundException("Camera " + cameraId + " has no still within "
-                        + options.nearestWithin().toSeconds() + " s of " + at));
+                .orElseThrow(() -> noStillAt(cameraId, at, now));
+    }
+
+    /** In the near past there should have been one; of farther back nobody could expect it. */
+    private GatecamException noStillAt(int cameraId, Instant at, Instant now) {
+        String within = options.nearestWithin().toSeconds() + " s";
+        if (at.isBefore(now.truncatedTo(ChronoUnit.SECONDS).minus(options.farthestPast()))) {
+            return outOfReach("at lies more than " + options.farthestPast().toSeconds()
+                    + " s in the past, and no still within " + within + " of it is kept");
+        }
+        return new StillNotFoundException("Camera " + cameraId + " has no still within " + within + " of " + at);
     }
 
     private static InvalidInputException outOfReach(String why) {

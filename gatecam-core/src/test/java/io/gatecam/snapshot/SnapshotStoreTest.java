@@ -1,6 +1,7 @@
 package io.gatecam.snapshot;
 
 import static io.gatecam.snapshot.SnapshotBench.NOW;
+import static io.gatecam.snapshot.SnapshotBench.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -198,12 +199,14 @@ class SnapshotStoreTest {
     }
 
     @Test
-    void sixtySecondsBackAreReachedInWholeSecondsAndNoMore() {
+    void aMomentIsReachedAsFarBackAsAStillNearItIsKept() {
         bench.play(30);
-        long now = NOW + 30;
 
-        assertThat(bench.save(now - 60).second()).isEqualTo(now - 60);
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> bench.save(now - 61));
+        assertThat(bench.save(START).second()).isEqualTo(START);
+        assertThat(bench.save(START - 5).second()).isEqualTo(START);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> bench.save(START - 6))
+                .withMessageContaining("60 s");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> bench.save(Long.MIN_VALUE / 1_000_000_000));
     }

@@ -93,7 +93,7 @@ class SaveServletTest {
                 "at=abc",
                 "at=NaN",
                 "at=1e400",
-                "at=1699999999",
+                "at=1699999995",
                 "at=1700000121",
                 "at=1700003660",
                 "at=-9223372036854775808",
@@ -176,6 +176,25 @@ class SaveServletTest {
     }
 
     @Test
+    void aPostMayAskForAnotherSpanAndSayMore() throws Exception {
+        JsonNode saved = json(gate.post("/save/1", """
+                {"at": 1700000050, "before": 40, "after": 0, "note": "white van\\nno plate"}"""));
+
+        assertThat(saved.get("from").longValue()).isEqualTo(1_700_000_010);
+        assertThat(saved.get("to").longValue()).isEqualTo(1_700_000_050);
+        assertThat(saved.get("stills").intValue()).isEqualTo(41);
+        assertThat(saved.get("note").textValue()).isEqualTo("white van\nno plate");
+    }
+
+    @Test
+    void aMomentMayLieFartherBackWhileAStillNearItIsKept() throws Exception {
+        gate.clocks.advance(Duration.ofSeconds(20));
+
+        assertThat(json(gate.get("/save/1?at=1700000002")).get("image").longValue())
+                .isEqualTo(1_700_000_002);
+    }
+
+    @Test
     void aPostWithoutBodyMeansNow() throws Exception {
         assertThat(json(gate.send("POST", "/save/1", "")).get("image").longValue())
                 .isEqualTo(1_700_000_060);
@@ -198,7 +217,15 @@ class SaveServletTest {
                 "{\"labels\": [\"\"]}",
                 "{\"lables\": [\"x\"]}",
                 "{\"reason\": \"a\", \"reason\": \"b\"}",
-                "{\"cameras\": [2]}"
+                "{\"cameras\": [2]}",
+                "{\"note\": 5}",
+                "{\"note\": \"\\u0007\"}",
+                "{\"before\": -1}",
+                "{\"before\": 61}",
+                "{\"before\": \"20\"}",
+                "{\"after\": 1.5}",
+                "{\"after\": 1e9}",
+                "{\"after\": 99999999999}"
             })
     void aWrongBodyIsRefused(String body) throws Exception {
         assertThat(gate.post("/save/1", body).statusCode()).isEqualTo(400);

@@ -7,11 +7,13 @@ import io.gatecam.servlet.http.Query;
 import io.gatecam.servlet.http.RequestBody;
 import io.gatecam.snapshot.SnapshotRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What is asked for in a save: {@code {"cameras": [1, 2], "at": 1700000000, "reason": "…", "labels": ["…"]}}.
+ * What is asked for in a save: {@code {"cameras": [1, 2], "at": 1700000000, "before": 30, "after": 10, "reason": "…",
+ * "labels": ["…"], "note": "…"}}.
  *
  * @param cameras the cameras of a group, without repetition; empty when the path names the camera
  * @param request which moment, and why
@@ -19,8 +21,9 @@ import java.util.Set;
 record SaveBody(Set<Integer> cameras, SnapshotRequest request) {
 
     private static final int MAX_CAMERAS = 1_000;
-    private static final Set<String> FIELDS_OF_ONE = Set.of("at", "reason", "labels");
-    private static final Set<String> FIELDS_OF_GROUP = Set.of("cameras", "at", "reason", "labels");
+    private static final Set<String> FIELDS_OF_ONE = Set.of("at", "before", "after", "reason", "labels", "note");
+    private static final Set<String> FIELDS_OF_GROUP =
+            Set.of("cameras", "at", "before", "after", "reason", "labels", "note");
 
     static SaveBody fromQuery(Query query) {
         SnapshotRequest.Builder request = SnapshotRequest.builder();
@@ -61,7 +64,24 @@ record SaveBody(Set<Integer> cameras, SnapshotRequest request) {
         if (body.has("labels")) {
             request.labels(body.texts("labels"));
         }
+        if (body.has("note")) {
+            request.note(body.text("note"));
+        }
+        if (body.has("before")) {
+            request.before(seconds(body, "before"));
+        }
+        if (body.has("after")) {
+            request.after(seconds(body, "after"));
+        }
         return request;
+    }
+
+    private static Duration seconds(JsonBody body, String field) {
+        JsonNode seconds = body.get(field);
+        if (!seconds.isInt()) {
+            throw new InvalidInputException(field, field + " must be a whole number of seconds");
+        }
+        return Duration.ofSeconds(seconds.intValue());
     }
 
     private static Set<Integer> cameras(JsonNode node) {

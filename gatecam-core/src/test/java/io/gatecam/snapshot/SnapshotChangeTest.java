@@ -1,0 +1,346 @@
+package io.gatecam.snapshot;
+
+import static io.gatecam.snapshot.SnapshotBench.NOW;
+import static io.gatecam.snapshot.SnapshotBench.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatecam.disk.FaultyDisk.Call;
+import io.gatecam.error.InvalidInputException;
+import io.gatecam.error.SnapshotKeptException;
+import io.gatecam.error.StillNotFoundException;
+import io.gatecam.error.StorageException;
+import io.gatecam.event.Subscription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnapshotChangeTest {
+
+    private static final long OLD = NOW - 30;
+
+    @TempDir
+    Path data;
+
+    private SnapshotBench bench;
+
+    @BeforeEach
+    void aSnapshotIsThere() {
+        bench = new SnapshotBench(data);
+        bench.snapshots.save(
+                1,
+                SnapshotRequest.builder()
+                        .at(Instant.ofEpochSecond(OLD))
+                        .reason("gate")
+                        .labels(List.of("AB 1"))
+                        .note("first")
+                        .build());
+        bench.play(1);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aChangeIsKnownAtOnceAndAfterACrash() {
+        Snapshot changed = change(note("second").labels(List.of("X", "Y")).isProtected(true));
+
+        assertThat(changed.note()).isEqualTo("second");
+        bench.crash();
+        Snapshot found = bench.find(OLD);
+        assertThat(found.note()).isEqualTo("second");
+        assertThat(found.labels()).containsExactly("X", "Y");
+        assertThat(found.isProtected()).isTrue();
+        assertThat(found.reason()).isEqualTo("gate");
+    }
+
+    @Test
+    void theManifestIsEvidenceAndStaysAsItIs() throws IOException {
+        String before = Files.readString(manifest());
+
+        change(note("second").labels(List.of()));
+
+        assertThat(Files.readString(manifest())).isEqualTo(before).contains("\"first\"", "\"AB 1\"");
+    }
+
+    @Test
+    void aChangeThatIsMadeWhileItFillsStaysWhenItHasEnded() {
+        bench.snapshots.save(1);
+        bench.snapshots.change(1, NOW + 1, note("while it fills").build());
+        bench.play(2);
+        bench.crash();
+        assertThat(bench.find(NOW + 1).note()).isEqualTo("while it fills");
+        bench.play(20);
+
+        assertThat(bench.find(NOW + 1).state()).isEqualTo(SnapshotState.COMPLETE);
+        assertThat(bench.find(NOW + 1).note()).isEqualTo("while it fills");
+        bench.crash();
+        assertThat(bench.find(NOW + 1).note()).isEqualTo("while it fills");
+    }
+
+    @Test
+    void aNoteThatIsTornLosesNothingElseAndProtects() throws IOException {
+        change(note("second"));
+        Files.write(noteFile(), new byte[] {'{'});
+        bench.crash();
+
+        Snapshot found = bench.find(OLD);
+        assertThat(found.note()).isEqualTo("first");
+        assertThat(found.labels()).containsExactly("AB 1");
+        assertThat(found.stills()).hasSize(41);
+        assertThat(found.isProtected()).isTrue();
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1, 0));
+        assertThat(change(SnapshotChange.builder().isProtected(false)).isProtected())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"labels\":[],\"note\":5,\"protected\":false}",
+                "{\"labels\":[],\"note\":\"x\",\"protected\":\"no\"}",
+                "{\"labels\":\"x\",\"note\":\"x\",\"protected\":false}"
+            })
+    void whatIsNoNoteIsTakenForATornOne(String content) throws IOException {
+        Files.writeString(noteFile(), content);
+        bench.crash();
+
+        assertThat(bench.find(OLD).note()).isEqualTo("first");
+        assertThat(bench.find(OLD).isProtected()).isTrue();
+    }
+
+    @Test
+    void aDiskThatIsFullChangesNothing() {
+        change(note("second"));
+        List<SnapshotEvent> heard = new ArrayList<>();
+        bench.snapshots.subscribe(heard::add);
+        bench.disk.fill();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> change(note("third").isProtected(true)));
+
+        bench.disk.heal();
+        assertThat(heard).isEmpty();
+        assertThat(bench.find(OLD).note()).isEqualTo("second");
+        assertThat(bench.find(OLD).isProtected()).isFalse();
+        bench.crash();
+        assertThat(bench.find(OLD).note()).isEqualTo("second");
+    }
+
+    @Test
+    void ofManyChangesAtOnceNoneIsLost() {
+        CompletableFuture<?>[] changes = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> change(
+                        i % 2 == 0 ? note("n" + i) : SnapshotChange.builder().labels(List.of("l" + i)))))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(changes).join();
+
+        Snapshot known = bench.find(OLD);
+        assertThat(known.note()).startsWith("n");
+        assertThat(known.labels()).singleElement().asString().startsWith("l");
+        bench.crash();
+        assertThat(bench.find(OLD).note()).isEqualTo(known.note());
+        assertThat(bench.find(OLD).labels()).isEqualTo(known.labels());
+    }
+
+    @Test
+    void whatACrashLeftOfANoteIsSweptAtTheNextStart() throws IOException {
+        Path left = bench.camera().snapshot(OLD).resolve("..note.json.7.tmp");
+        Files.write(left, new byte[] {1});
+        bench.crash();
+
+        assertThat(left).doesNotExist();
+        assertThat(bench.find(OLD).note()).isEqualTo("first");
+    }
+
+    @Test
+    void aSnapshotOfTheReplacedServiceCanBeLabelledAndRemoved() throws IOException {
+        Path old = Files.createDirectories(bench.camera().snapshot(1_600_000_000));
+        Files.write(old.resolve("1600000000.jpg"), new byte[] {1});
+        bench.crash();
+
+        bench.snapshots.change(
+                1,
+                1_600_000_000,
+                SnapshotChange.builder().labels(List.of("found")).build());
+        bench.crash();
+        assertThat(bench.find(1_600_000_000).labels()).containsExactly("found");
+
+        bench.snapshots.delete(1, 1_600_000_000);
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void oneThatIsProtectedIsNeitherDeletedNorRemovedForItsAge() {
+        change(SnapshotChange.builder().isProtected(true));
+
+        assertThatExceptionOfType(SnapshotKeptException.class).isThrownBy(() -> bench.snapshots.delete(1, OLD));
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1, 0));
+        bench.crash();
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1, 0));
+
+        change(SnapshotChange.builder().isProtected(false));
+        bench.snapshots.delete(1, OLD);
+        assertThat(bench.snapshots.find(1, OLD)).isEmpty();
+    }
+
+    @Test
+    void oneThatFillsIsNotDeleted() {
+        bench.snapshots.save(1);
+
+        assertThatExceptionOfType(SnapshotKeptException.class).isThrownBy(() -> bench.snapshots.delete(1, NOW + 1));
+        bench.play(21);
+        bench.snapshots.delete(1, NOW + 1);
+        assertThat(bench.camera().snapshot(NOW + 1)).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotThereCannotBeChangedOrDeleted() throws IOException {
+        assertThatExceptionOfType(StillNotFoundException.class)
+                .isThrownBy(() -> bench.snapshots.change(1, 5, note("x").build()));
+        assertThatExceptionOfType(StillNotFoundException.class).isThrownBy(() -> bench.snapshots.delete(1, 5));
+        for (String name : bench.names(bench.camera().snapshot(OLD))) {
+            Files.delete(bench.camera().snapshot(OLD).resolve(name));
+        }
+        Files.delete(bench.camera().snapshot(OLD));
+        assertThatExceptionOfType(StillNotFoundException.class).isThrownBy(() -> change(note("x")));
+        assertThat(bench.camera().snapshot(OLD)).doesNotExist();
+    }
+
+    @Test
+    void aDeleteThatFailsIsSaid() {
+        bench.disk.fail(Call.DELETE);
+
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> bench.snapshots.delete(1, OLD));
+        assertThat(bench.find(OLD).stills()).hasSize(41);
+    }
+
+    @Test
+    void aListenerHearsOfAllThatHappensInItsOrder() {
+        List<String> heard = new ArrayList<>();
+        try (Subscription subscription = bench.snapshots.subscribe(event -> heard.add(event.kind() + " "
+                + event.snapshot().second() + " " + event.snapshot().state()))) {
+            bench.snapshots.save(1);
+            bench.snapshots.save(1);
+            bench.snapshots.change(1, NOW + 1, note("x").build());
+            bench.snapshots.change(1, NOW + 1, SnapshotChange.builder().build());
+            bench.play(22);
+            bench.snapshots.delete(1, NOW + 1);
+            bench.snapshots.removeOlderThan(bench.clocks.now());
+            assertThat(subscription.dropped()).isZero();
+        }
+        long second = NOW + 1;
+
+        assertThat(heard)
+                .containsExactly(
+                        "TAKEN " + second + " FILLING",
+                        "CHANGED " + second + " FILLING",
+                        "COMPLETED " + second + " COMPLETE",
+                        "REMOVED " + second + " COMPLETE",
+                        "REMOVED " + OLD + " COMPLETE");
+    }
+
+    @Test
+    void theBeginningOfOneOfThePastIsToldBeforeItsEnd() {
+        List<SnapshotEvent.Kind> heard = new ArrayList<>();
+        bench.snapshots.subscribe(event -> heard.add(event.kind()));
+        bench.save(OLD + 1);
+        bench.play(1);
+
+        assertThat(heard).containsExactly(SnapshotEvent.Kind.TAKEN, SnapshotEvent.Kind.COMPLETED);
+    }
+
+    @Test
+    void aSpanOfItsOwnHoldsOverACrash() {
+        SnapshotRequest request = SnapshotRequest.builder()
+                .before(Duration.ofSeconds(60))
+                .after(Duration.ofSeconds(3))
+                .note("wide")
+                .build();
+        Snapshot snapshot = bench.snapshots.save(1, request);
+        assertThat(snapshot.first()).isEqualTo(NOW - 59);
+        assertThat(snapshot.last()).isEqualTo(NOW + 4);
+        assertThat(snapshot.stills()).hasSize(61).startsWith(START);
+        assertThat(bench.snapshots.neededFrom(1)).isEqualTo(NOW - 59);
+        bench.play(1);
+        bench.crash();
+        bench.play(3);
+
+        Snapshot end = bench.find(NOW + 1);
+        assertThat(end.state()).isEqualTo(SnapshotState.COMPLETE);
+        assertThat(end.stills()).hasSize(64);
+        assertThat(end.note()).isEqualTo("wide");
+        bench.crash();
+        assertThat(bench.find(NOW + 1).first()).isEqualTo(NOW - 59);
+        assertThat(bench.find(NOW + 1).missing()).isEmpty();
+    }
+
+    @Test
+    void nothingButTheMomentIsASpanToo() {
+        Snapshot snapshot = bench.snapshots.save(
+                1,
+                SnapshotRequest.builder()
+                        .before(Duration.ZERO)
+                        .after(Duration.ZERO)
+                        .build());
+        bench.play(1);
+
+        assertThat(bench.find(snapshot.second()).stills()).containsExactly(snapshot.second());
+        assertThat(bench.find(snapshot.second()).state()).isEqualTo(SnapshotState.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 61, Long.MIN_VALUE, Long.MAX_VALUE})
+    void aSpanIsFromNothingToAMinute(long seconds) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SnapshotRequest.builder().before(Duration.ofSeconds(seconds)));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SnapshotRequest.builder().after(Duration.ofSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\rb", "\u0085", "\ud83d", "x\ude97", "\ude97\ud83d"})
+    void aNoteIsTextThatCanBeWritten(String note) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SnapshotChange.builder().note(note));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SnapshotRequest.builder().reason(note));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SnapshotChange.builder().labels(List.of(note)));
+        assertThat(change(note("\ud83d\ude97 one\n\ttwo")).note()).isEqualTo("\ud83d\ude97 one\n\ttwo");
+    }
+
+    private Snapshot change(SnapshotChange.Builder change) {
+        return bench.snapshots.change(1, OLD, change.build());
+    }
+
+    private static SnapshotChange.Builder note(String note) {
+        return SnapshotChange.builder().note(note);
+    }
+
+    private Path manifest() {
+        return bench.camera().snapshot(OLD).resolve(".manifest.json");
+    }
+
+    private Path noteFile() {
+        return bench.camera().snapshot(OLD).resolve(".note.json");
+    }
+}
