@@ -9,6 +9,7 @@ import io.gatecam.servlet.endpoint.UnknownPathServlet;
 import io.gatecam.servlet.page.DashboardServlet;
 import io.gatecam.servlet.page.PageFile;
 import io.gatecam.servlet.page.PageServlet;
+import io.gatecam.servlet.push.EventsServlet;
 import io.gatecam.servlet.push.PushLimits;
 import io.gatecam.servlet.push.SegmentStreamServlet;
 import io.gatecam.servlet.segment.ClipServlet;
@@ -85,10 +86,9 @@ public final class GatecamServlets {
         mounted.add("config", new ConfigServlet(guard, gatecam), "/config");
         mounted.add("config-test", new ConfigTestServlet(guard, gatecam), "/config/test");
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
-        mounted.add(
-                "segment-stream",
-                new SegmentStreamServlet(guard, gatecam, new PushLimits(options.streamPing(), options.streamQueue())),
-                SegmentStreamServlet.PATH);
+        PushLimits limits = new PushLimits(options.streamPing(), options.streamQueue(), options.replayedEvents());
+        mounted.add("segment-stream", new SegmentStreamServlet(guard, gatecam, limits), SegmentStreamServlet.PATH);
+        mounted.add("events", new EventsServlet(guard, gatecam, limits), EventsServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
         mounted.add("dashboard", new DashboardServlet(guard), DashboardServlet.PATH, DashboardServlet.PATH + "/*");

@@ -25,6 +25,7 @@ public final class ServletOptions {
     private final List<Integer> stillWidths;
     private final long stillCacheBytes;
     private final Duration thumbnailWithin;
+    private final int replayedEvents;
 
     private ServletOptions(Builder builder) {
         this.access = builder.access;
@@ -35,6 +36,7 @@ public final class ServletOptions {
         this.stillWidths = builder.stillWidths;
         this.stillCacheBytes = builder.stillCacheBytes;
         this.thumbnailWithin = builder.thumbnailWithin;
+        this.replayedEvents = builder.replayedEvents;
     }
 
     /** {@return the options with all defaults} */
@@ -62,12 +64,12 @@ public final class ServletOptions {
         return cors.origins();
     }
 
-    /** {@return how often whoever listens for segments is sent a ping} */
+    /** {@return how often whoever listens for segments or events is sent a ping} */
     public Duration streamPing() {
         return streamPing;
     }
 
-    /** {@return how many segments somebody who listens for them may be behind} */
+    /** {@return how many segments or events somebody who listens for them may be behind} */
     public int streamQueue() {
         return streamQueue;
     }
@@ -87,6 +89,11 @@ public final class ServletOptions {
         return thumbnailWithin;
     }
 
+    /** {@return how many events are kept for those that come back} */
+    public int replayedEvents() {
+        return replayedEvents;
+    }
+
     Cors cors() {
         return cors;
     }
@@ -102,6 +109,7 @@ public final class ServletOptions {
         private List<Integer> stillWidths = List.of(160, 320, 640, 960);
         private long stillCacheBytes = 32 << 20;
         private Duration thumbnailWithin = Duration.ofSeconds(10);
+        private int replayedEvents = 2_000;
 
         private Builder() {}
 
@@ -150,9 +158,9 @@ public final class ServletOptions {
         }
 
         /**
-         * How often whoever listens for segments is sent a ping, or a comment in a stream of events, so that nothing in
-         * between takes the connection for idle. Who has not answered a ping until the next one is dropped. Default: 15
-         * s.
+         * How often whoever listens for segments or events is sent a ping, or a comment in a stream of events, so that
+         * nothing in between takes the connection for idle. Who has not answered a ping until the next one is dropped.
+         * Default: 15 s.
          *
          * @param streamPing from 1 s to 1 h; less than the idle timeouts of the container and of proxies
          * @return this builder
@@ -167,8 +175,9 @@ public final class ServletOptions {
         }
 
         /**
-         * How many segments somebody who listens for them may be behind; who is further behind is dropped. All cameras
-         * are cut at the same moment, so this should be no less than there are cameras. Default: 1,000.
+         * How many segments or events somebody who listens for them may be behind; who is further behind is dropped.
+         * All cameras are cut at the same moment, so this should be no less than twice as many as there are cameras.
+         * Default: 1,000.
          *
          * @param streamQueue from 1 to 100,000
          * @return this builder
@@ -228,6 +237,22 @@ public final class ServletOptions {
                 throw new IllegalArgumentException("thumbnailWithin must be from 0 to a day, was " + thumbnailWithin);
             }
             this.thumbnailWithin = thumbnailWithin;
+            return this;
+        }
+
+        /**
+         * How many snapshots and segments {@code /events} remembers for clients that come back; of stills and of
+         * streams it remembers the newest of each camera in any case. Default: 2,000, of half a kilobyte each.
+         *
+         * @param replayedEvents from 0 to 100,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder replayedEvents(int replayedEvents) {
+            if (replayedEvents < 0 || replayedEvents > 100_000) {
+                throw new IllegalArgumentException("replayedEvents must be from 0 to 100,000, was " + replayedEvents);
+            }
+            this.replayedEvents = replayedEvents;
             return this;
         }
 

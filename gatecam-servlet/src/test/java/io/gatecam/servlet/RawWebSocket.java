@@ -43,24 +43,37 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     static RawWebSocket open(StreamHost host) throws IOException {
+        return open(host, host.path(StreamHost.OPEN));
+    }
+
+    static RawWebSocket open(StreamHost host, String target) throws IOException {
         RawWebSocket opened = new RawWebSocket(
                 host.port(),
-                "GET " + host.path(StreamHost.OPEN) + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                         + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Extensions: permessage-deflate\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         assertThat(opened.head()).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate");
         // A container may answer before it has opened; it reads nothing before.
         opened.send(PING, new byte[0]);
-        assertThat(opened.receive().opcode()).isEqualTo(PONG);
+        int answer = opened.receive().opcode();
+        while (answer == TEXT) {
+            // What it is told first.
+            answer = opened.receive().opcode();
+        }
+        assertThat(answer).isEqualTo(PONG);
         return opened;
     }
 
     /** An event stream of which nothing but the head is read until it is asked for. */
     static RawWebSocket events(StreamHost host) throws IOException {
+        return events(host, host.path(StreamHost.OPEN));
+    }
+
+    static RawWebSocket events(StreamHost host, String target) throws IOException {
         RawWebSocket opened = new RawWebSocket(
                 host.port(),
-                "GET " + host.path(StreamHost.OPEN) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + "Accept: text/event-stream\r\n\r\n");
         assertThat(opened.head()).startsWith("HTTP/1.1 200");
         return opened;
@@ -160,6 +173,15 @@ final class RawWebSocket implements AutoCloseable {
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    /** @return all that comes until a text has come */
+    String until(String text) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(text, Math.max(0, read.length() - text.length())) < 0) {
+            read.append((char) in.readUnsignedByte());
+        }
+        return read.toString();
     }
 
     /** @return all that comes until the connection ends */

@@ -10,13 +10,6 @@ import io.gatecam.Gatecam;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.error.ArchiveUnavailableException;
 import io.gatecam.segment.SegmentStore;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +59,7 @@ abstract class SegmentStreamContract {
         for (int i = 0; i < 5; i++) {
             clients.add(Heard.of(host.socket(StreamHost.OPEN)));
         }
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
         List<String> ids = played.recordMany(30);
 
         for (Heard client : clients) {
@@ -78,7 +71,7 @@ abstract class SegmentStreamContract {
     @Test
     void aMessageIsOneLineWithTheFieldsOfTheContract() throws Exception {
         Heard client = Heard.of(host.socket(StreamHost.OPEN));
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
         RecordedSegment segment = played.record(7);
         client.awaitIds(1);
 
@@ -97,12 +90,12 @@ abstract class SegmentStreamContract {
 
     @Test
     void anEventStreamSaysWhatBrowsersAndProxiesNeed() throws Exception {
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
 
-        assertThat(events.headers.headers().firstValue("Content-Type").orElse(""))
+        assertThat(events.headers().headers().firstValue("Content-Type").orElse(""))
                 .startsWith(EVENTS);
-        assertThat(events.headers.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(events.headers.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+        assertThat(events.headers().headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(events.headers().headers().firstValue("X-Accel-Buffering")).hasValue("no");
         assertThat(events.event()).containsExactly("retry: 3000");
         played.clocks.advance(PING);
         assertThat(events.event()).containsExactly(":");
@@ -111,7 +104,7 @@ abstract class SegmentStreamContract {
     @Test
     void whatWasMissedComesFirst() throws Exception {
         List<String> ids = played.recordMany(12);
-        Lines events = Lines.of(host, "Last-Event-ID", ids.get(4));
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", ids.get(4));
         List<String> live = played.recordMany(3);
 
         List<String> expected = new ArrayList<>(ids.subList(5, 12));
@@ -126,7 +119,9 @@ abstract class SegmentStreamContract {
                 RecordedSegment.builder(2, first.start().minusSeconds(10), PlayedSegments.LENGTH)
                         .build());
 
-        assertThat(Lines.of(host, "Last-Event-ID", first.id()).ids(1)).containsExactly(later.id());
+        assertThat(EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", first.id())
+                        .ids(1))
+                .containsExactly(later.id());
     }
 
     @Test
@@ -137,7 +132,9 @@ abstract class SegmentStreamContract {
         List<String> expected = new ArrayList<>(played.recordMany(3));
         expected.add(endsLast.id());
 
-        assertThat(Lines.of(host, "Last-Event-ID", first.id()).ids(4)).isEqualTo(expected);
+        assertThat(EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", first.id())
+                        .ids(4))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -145,17 +142,19 @@ abstract class SegmentStreamContract {
         RecordedSegment last = played.record(1);
         SegmentStore segments = played.gatecam.segments();
         doThrow(new ArchiveUnavailableException("away", true)).when(segments).segment(any());
-        Lines events = Lines.of(host, "Last-Event-ID", last.id());
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", last.id());
 
         assertThat(events.event()).containsExactly("retry: 3000");
-        assertThat(events.reader.readLine()).isNull();
+        assertThat(events.reader().readLine()).isNull();
     }
 
     @Test
     void atMostAThousandComeAgain() throws Exception {
         List<String> ids = played.recordMany(1_100);
 
-        assertThat(Lines.of(host, "Last-Event-ID", ids.get(0)).ids(1_000)).isEqualTo(ids.subList(100, 1_100));
+        assertThat(EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", ids.get(0))
+                        .ids(1_000))
+                .isEqualTo(ids.subList(100, 1_100));
     }
 
     @ParameterizedTest
@@ -172,7 +171,7 @@ abstract class SegmentStreamContract {
             })
     void aLastIdThatIsNoneIsIgnored(String hostile) throws Exception {
         played.recordMany(3);
-        Lines events = Lines.of(host, "Last-Event-ID", hostile);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN), "Last-Event-ID", hostile);
         List<String> live = played.recordMany(1);
 
         assertThat(events.ids(1)).isEqualTo(live);
@@ -389,14 +388,14 @@ abstract class SegmentStreamContract {
     @Test
     void theEndOfGatecamEndsAllClients() throws Exception {
         Heard socket = Heard.of(host.socket(StreamHost.OPEN));
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
         List<String> ids = played.recordMany(1);
         assertThat(events.ids(1)).isEqualTo(ids);
 
         played.end();
 
         assertThat(socket.closeCode()).isEqualTo(1001);
-        assertThat(events.reader.readLine()).isNull();
+        assertThat(events.reader().readLine()).isNull();
         assertThat(played.listeners()).isZero();
         assertThat(RawHttp.get(host.port(), host.path(StreamHost.OPEN), "Accept: " + EVENTS)
                         .status())
@@ -406,7 +405,7 @@ abstract class SegmentStreamContract {
     @Test
     void anUndeployEndsAllClientsAlsoThoseThatDoNotRead() throws Exception {
         Heard socket = Heard.of(host.socket(StreamHost.OPEN));
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
         try (RawWebSocket silentSocket = RawWebSocket.open(host);
                 RawWebSocket silentEvents = RawWebSocket.events(host)) {
             List<String> ids = played.recordMany(1);
@@ -434,45 +433,8 @@ abstract class SegmentStreamContract {
 
         assertThat(answer.status()).isEqualTo(501);
         assertThat(answer.text()).contains("urn:gatecam:problem:websocket-unavailable", EVENTS);
-        Lines events = Lines.of(host);
+        EventLines events = EventLines.of(host.events(StreamHost.OPEN));
         List<String> ids = played.recordMany(1);
         assertThat(events.ids(1)).isEqualTo(ids);
-    }
-
-    /** An event stream that is read line by line. */
-    private record Lines(HttpResponse<?> headers, BufferedReader reader) {
-
-        private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-        static Lines of(StreamHost host, String... more) throws Exception {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(host.events(StreamHost.OPEN)).header("Accept", EVENTS);
-            if (more.length > 0) {
-                request.headers(more);
-            }
-            HttpResponse<InputStream> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return new Lines(answer, new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
-        }
-
-        /** @return the lines of the next event or comment */
-        List<String> event() throws IOException {
-            List<String> lines = new ArrayList<>();
-            for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
-                lines.add(line);
-            }
-            return lines;
-        }
-
-        List<String> ids(int count) throws IOException {
-            List<String> ids = new ArrayList<>();
-            while (ids.size() < count) {
-                event().stream()
-                        .filter(line -> line.startsWith("id: "))
-                        .map(line -> line.substring(4))
-                        .forEach(ids::add);
-            }
-            return ids;
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.gatecam.servlet;
 import java.net.URI;
 import java.util.List;
 
-/** A container with few threads and small buffers, in which the stream of segments is mounted twice. */
+/** A container with few threads and small buffers, in which gatecam is mounted twice. */
 interface StreamHost {
 
     int THREADS = 10;
@@ -20,6 +20,8 @@ interface StreamHost {
     /** Few enough that a client which does not read is soon too far behind. */
     int QUEUE = 50;
 
+    int REPLAY = 20;
+
     int port();
 
     /** Stops the application, as an undeploy does, but not the server. */
@@ -34,11 +36,27 @@ interface StreamHost {
     }
 
     default String path(String prefix) {
-        return "/app" + prefix + "/segment_api/stream";
+        return path(prefix, "/segment_api/stream");
+    }
+
+    default String path(String prefix, String own) {
+        return "/app" + prefix + own;
+    }
+
+    default URI http(String own) {
+        return URI.create("http://127.0.0.1:" + port() + path(OPEN, own));
+    }
+
+    default URI webSocket(String own) {
+        return URI.create("ws://127.0.0.1:" + port() + path(OPEN, own));
     }
 
     static ServletOptions open() {
-        return ServletOptions.builder().prefix(OPEN).streamQueue(QUEUE).build();
+        return ServletOptions.builder()
+                .prefix(OPEN)
+                .streamQueue(QUEUE)
+                .replayedEvents(REPLAY)
+                .build();
     }
 
     static ServletOptions guarded() {

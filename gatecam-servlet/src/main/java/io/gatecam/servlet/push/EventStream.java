@@ -2,25 +2,16 @@ package io.gatecam.servlet.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A client of server-sent events (HTML, section "Server-sent events"). Holds no thread: it writes while the connection
- * takes it, and is called by the container when it does again.
- */
-public final class EventStream implements SegmentClient, WriteListener, AsyncListener {
+/** A client of server-sent events (HTML, section "Server-sent events"). Holds no thread. */
+final class EventStream implements MessageClient, AsyncAnswer.Source {
 
     static final String MEDIA_TYPE = "text/event-stream";
 
@@ -28,126 +19,64 @@ public final class EventStream implements SegmentClient, WriteListener, AsyncLis
     private static final byte[] BEGIN = "retry: 3000\n\n".getBytes(UTF_8);
     private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
 
-    private final SegmentBroadcast broadcast;
+    private final Audience<Message> audience;
     private final MessageQueue queue;
-    private final Turns turns = new Turns(this::write);
-    private final AtomicBoolean completed = new AtomicBoolean();
-
-    /** Set before any turn is taken that does something. */
-    private @Nullable AsyncContext async;
-
-    private @Nullable ServletOutputStream out;
-
-    /** From then on the container lets it write. */
-    private volatile boolean open;
+    private final AsyncAnswer answer = new AsyncAnswer(this);
 
     private volatile boolean commentWanted;
-    private volatile boolean ending;
 
-    // Confined to the turns.
+    /** Confined to the answer's turns. */
     private boolean begun;
-    private boolean unflushed;
 
-    EventStream(SegmentBroadcast broadcast, int queueLength) {
-        this.broadcast = broadcast;
+    EventStream(Audience<Message> audience, int queueLength) {
+        this.audience = audience;
         this.queue = new MessageQueue(queueLength);
     }
 
-    /**
-     * Begins to answer.
-     *
-     * @param missed what comes first
-     */
-    void begin(HttpServletRequest request, HttpServletResponse response, List<SegmentMessage> missed)
-            throws IOException {
-        queue.putInFront(missed);
-        AsyncContext started = request.startAsync();
-        started.setTimeout(0);
-        started.addListener(this);
-        async = started;
-        ServletOutputStream stream = response.getOutputStream();
-        out = stream;
-        stream.setWriteListener(this);
+    /** Begins to answer. */
+    void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.begin(request, response);
     }
 
     @Override
-    public void onWritePossible() {
-        open = true;
-        turns.take();
+    public void tellFirst(List<Message> messages) {
+        queue.putInFront(messages);
+        answer.more();
     }
 
     @Override
-    public void tell(SegmentMessage message) {
-        if (ending) {
+    public void tell(Message message) {
+        if (answer.isEnding()) {
             return;
         }
-        if (!queue.offer(message)) {
-            log.debug("A listener for segments does not read, it is dropped");
-            drop();
+        if (queue.offer(message)) {
+            answer.more();
+        } else {
+            log.debug("A listener does not read, it is dropped");
+            // What it has not read yet it need not read. Completed when the connection takes that or breaks.
+            gone();
+            answer.end();
         }
-        turns.take();
     }
 
     @Override
     public void ping() {
         commentWanted = true;
-        turns.take();
+        answer.more();
     }
 
     @Override
     public void end() {
-        ending = true;
-        turns.take();
+        answer.end();
     }
 
-    /** What it has not read yet it need not read. Completed when the connection takes that or breaks. */
-    private void drop() {
-        ending = true;
-        queue.clear();
-        broadcast.remove(this);
-    }
-
-    private void write() {
-        if (!open || out == null) {
-            return;
-        }
-        try {
-            while (!completed.get() && out.isReady()) {
-                if (!writeNext(out)) {
-                    return;
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            log.debug("A listener for segments has gone: {}", e.toString());
-            complete();
-        }
-    }
-
-    /** @return whether there was anything to do */
-    private boolean writeNext(ServletOutputStream stream) throws IOException {
-        byte[] next = next();
-        if (next != null) {
-            stream.write(next);
-            unflushed = true;
-            return true;
-        }
-        if (unflushed) {
-            unflushed = false;
-            stream.flush();
-            return true;
-        }
-        if (ending) {
-            complete();
-        }
-        return false;
-    }
-
-    private byte @Nullable [] next() {
+    @Override
+    public byte @Nullable [] next() {
         if (!begun) {
             begun = true;
             return BEGIN;
         }
-        SegmentMessage message = queue.poll();
+        Message message = queue.poll();
         if (message != null) {
             commentWanted = false;
             return message.event();
@@ -157,42 +86,9 @@ public final class EventStream implements SegmentClient, WriteListener, AsyncLis
         return wanted ? COMMENT : null;
     }
 
-    private void complete() {
-        broadcast.remove(this);
-        ending = true;
+    @Override
+    public void gone() {
+        audience.remove(this);
         queue.clear();
-        if (async != null && completed.compareAndSet(false, true)) {
-            try {
-                async.complete();
-            } catch (IllegalStateException e) {
-                log.debug("The container has ended it already: {}", e.toString());
-            }
-        }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        complete();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        complete();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        complete();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        completed.set(true);
-        broadcast.remove(this);
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // It is started only once.
     }
 }

@@ -1,10 +1,9 @@
 package io.gatecam.servlet.push;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is still to be told. Safe for use by several threads. */
@@ -12,8 +11,8 @@ final class MessageQueue {
 
     private final int capacity;
 
-    /** Guarded by itself. */
-    private final Deque<SegmentMessage> waiting = new ArrayDeque<>();
+    /** By their keys, in the order in which they are sent. Guarded by itself. */
+    private final Map<Object, Message> waiting = new LinkedHashMap<>();
 
     /** How many more than its capacity may wait, because they were there when the client came. Guarded by waiting. */
     private int allowance;
@@ -23,32 +22,43 @@ final class MessageQueue {
     }
 
     /** @return whether it still fits; if not, the client is too slow */
-    boolean offer(SegmentMessage message) {
+    boolean offer(Message message) {
         synchronized (waiting) {
+            // It goes to the end, so that the ids that a client gets only ever rise.
+            waiting.remove(message.key());
             if (waiting.size() >= capacity + allowance) {
                 return false;
             }
-            return waiting.add(message);
+            waiting.put(message.key(), message);
+            return true;
         }
     }
 
     /** Puts what a client has missed in front. What has come meanwhile may be among it, and is told once. */
-    void putInFront(List<SegmentMessage> missed) {
+    void putInFront(List<Message> missed) {
         synchronized (waiting) {
-            Set<String> newer = waiting.stream().map(SegmentMessage::id).collect(Collectors.toSet());
-            for (int i = missed.size() - 1; i >= 0; i--) {
-                if (!newer.contains(missed.get(i).id())) {
-                    waiting.addFirst(missed.get(i));
+            Map<Object, Message> newer = new LinkedHashMap<>(waiting);
+            waiting.clear();
+            for (Message message : missed) {
+                if (!newer.containsKey(message.key())) {
+                    waiting.put(message.key(), message);
                 }
             }
+            waiting.putAll(newer);
             allowance = missed.size();
         }
     }
 
     @Nullable
-    SegmentMessage poll() {
+    Message poll() {
         synchronized (waiting) {
-            return waiting.poll();
+            Iterator<Message> messages = waiting.values().iterator();
+            if (!messages.hasNext()) {
+                return null;
+            }
+            Message next = messages.next();
+            messages.remove();
+            return next;
         }
     }
 

@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param ping how often each is sent something
  * @param queue how many messages each may be behind
+ * @param replay how many events are kept for those that come back
  */
-public record PushLimits(Duration ping, int queue) {}
+public record PushLimits(Duration ping, int queue, int replay) {}

@@ -9,10 +9,11 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Hands a request over to the container's WebSocket. With {@link SegmentSocket} the only one that needs the API of
- * Jakarta WebSocket; neither is loaded where the host has none.
+ * Hands a request over to the container's WebSocket. With {@link PushSocket} the only one that needs the API of Jakarta
+ * WebSocket; neither is loaded where the host has none.
  */
 final class WebSocketDoor {
 
@@ -22,17 +23,19 @@ final class WebSocketDoor {
      * Lets a client in. No type of the API is in the signature, or the caller could not be loaded without it.
      *
      * @param container a {@link ServerContainer}
+     * @param joining adds the client to the audience once it is open
      */
     static void open(
             Object container,
             HttpServletRequest request,
             HttpServletResponse response,
-            SegmentBroadcast broadcast,
+            Audience<Message> audience,
+            Predicate<MessageClient> joining,
             PushLimits limits)
             throws IOException {
         // Jetty wants a public class here, though it is the configurator that has the instance.
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(jakarta.websocket.Endpoint.class, "/")
-                .configurator(new OneEndpoint(new SegmentSocket(broadcast, limits.queue(), limits.ping())))
+                .configurator(new OneEndpoint(new PushSocket(audience, joining, limits.queue(), limits.ping())))
                 .build();
         try {
             ((ServerContainer) container).upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -47,9 +50,9 @@ final class WebSocketDoor {
      */
     private static final class OneEndpoint extends ServerEndpointConfig.Configurator {
 
-        private final SegmentSocket endpoint;
+        private final PushSocket endpoint;
 
-        OneEndpoint(SegmentSocket endpoint) {
+        OneEndpoint(PushSocket endpoint) {
             this.endpoint = endpoint;
         }
 

@@ -11,7 +11,9 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * A client of a WebSocket. One message is sent at a time, and the container says when it is gone; meanwhile no thread
  * waits. A client has nothing to say: short texts are ignored, anything else ends it.
  */
-final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentClient {
+final class PushSocket extends jakarta.websocket.Endpoint implements MessageClient {
 
-    private static final Logger log = LoggerFactory.getLogger(SegmentSocket.class);
+    private static final Logger log = LoggerFactory.getLogger(PushSocket.class);
 
     private static final int LONGEST_FROM_CLIENT = 1024;
 
@@ -35,7 +37,8 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
     private static final Duration LONGEST_PING = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
 
-    private final SegmentBroadcast broadcast;
+    private final Audience<Message> audience;
+    private final Predicate<MessageClient> joining;
     private final MessageQueue queue;
     private final Duration longestSend;
     private final Turns turns = new Turns(this::sendNext);
@@ -45,8 +48,10 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
     private volatile boolean sending;
     private volatile boolean heardOf = true;
 
-    SegmentSocket(SegmentBroadcast broadcast, int queueLength, Duration longestSend) {
-        this.broadcast = broadcast;
+    /** @param joining adds it to the audience when it is open, and tells whether it may stay */
+    PushSocket(Audience<Message> audience, Predicate<MessageClient> joining, int queueLength, Duration longestSend) {
+        this.audience = audience;
+        this.joining = joining;
         this.queue = new MessageQueue(queueLength);
         this.longestSend = longestSend;
     }
@@ -63,7 +68,7 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
                 (part, last) -> leave(CloseCodes.CANNOT_ACCEPT, "there is nothing to send here"));
         opened.addMessageHandler(PongMessage.class, pong -> heardOf = true);
         session = opened;
-        if (!broadcast.add(this)) {
+        if (!joining.test(this)) {
             end();
         }
     }
@@ -71,17 +76,23 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
     @Override
     public void onClose(Session closed, CloseReason reason) {
         ended.set(true);
-        broadcast.remove(this);
+        audience.remove(this);
         queue.clear();
     }
 
     @Override
     public void onError(Session failed, Throwable failure) {
-        log.debug("A listener for segments has gone: {}", failure.toString());
+        log.debug("A listener has gone: {}", failure.toString());
     }
 
     @Override
-    public void tell(SegmentMessage message) {
+    public void tellFirst(List<Message> messages) {
+        queue.putInFront(messages);
+        turns.take();
+    }
+
+    @Override
+    public void tell(Message message) {
         if (queue.offer(message)) {
             turns.take();
         } else {
@@ -120,7 +131,7 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
         if (open == null || sending || ended.get()) {
             return;
         }
-        SegmentMessage next = queue.poll();
+        Message next = queue.poll();
         if (next == null) {
             return;
         }
@@ -147,7 +158,7 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
         if (open == null || ended.getAndSet(true)) {
             return;
         }
-        broadcast.remove(this);
+        audience.remove(this);
         queue.clear();
         try {
             // A client that does not read will not read the goodbye: nobody shall wait for it.
@@ -155,7 +166,7 @@ final class SegmentSocket extends jakarta.websocket.Endpoint implements SegmentC
             open.setMaxIdleTimeout(LONGEST_GOODBYE.toMillis());
             open.close(new CloseReason(code, why));
         } catch (IOException | RuntimeException e) {
-            log.debug("A listener for segments is closed already: {}", e.toString());
+            log.debug("A listener is closed already: {}", e.toString());
         }
     }
 }

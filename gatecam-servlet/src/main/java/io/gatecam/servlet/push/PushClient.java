@@ -1,10 +1,15 @@
 package io.gatecam.servlet.push;
 
-/** Somebody who is told of each new segment. Nothing here waits for the client. Safe for use by several threads. */
-interface SegmentClient {
+/**
+ * Somebody who stays connected and is told of what comes. Nothing here waits for the client. Safe for use by several
+ * threads.
+ *
+ * @param <M> what it is told
+ */
+interface PushClient<M> {
 
     /** Sends a message after those before it. A client that is too far behind is dropped. */
-    void tell(SegmentMessage message);
+    void tell(M message);
 
     /** Shows that the connection lives, and finds out if it does. Called every some seconds. */
     void ping();

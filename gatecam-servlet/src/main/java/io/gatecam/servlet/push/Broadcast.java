@@ -1,0 +1,7 @@
+package io.gatecam.servlet.push;
+
+/** What tells all clients of one path. */
+interface Broadcast {
+
+    Audience<Message> audience();
+}
