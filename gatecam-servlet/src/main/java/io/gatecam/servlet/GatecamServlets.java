@@ -7,8 +7,6 @@ import io.gatecam.servlet.camera.ConfigTestServlet;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.endpoint.UnknownPathServlet;
 import io.gatecam.servlet.page.DashboardServlet;
-import io.gatecam.servlet.page.PageFile;
-import io.gatecam.servlet.page.PageServlet;
 import io.gatecam.servlet.push.EventsServlet;
 import io.gatecam.servlet.push.PushLimits;
 import io.gatecam.servlet.push.SegmentStreamServlet;
@@ -91,10 +89,12 @@ public final class GatecamServlets {
         mounted.add("events", new EventsServlet(guard, gatecam, limits), EventsServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
-        mounted.add("dashboard", new DashboardServlet(guard), DashboardServlet.PATH, DashboardServlet.PATH + "/*");
-        for (PageFile file : PageFile.values()) {
-            mounted.add("page-" + file.name(), new PageServlet(guard, file), "/" + file.fileName());
-        }
+        mounted.add(
+                "dashboard",
+                new DashboardServlet(guard),
+                DashboardServlet.PATH,
+                DashboardServlet.PATH + "/*",
+                DashboardServlet.OLD_PATH);
         if (!options.prefix().isEmpty()) {
             mounted.add("other", new UnknownPathServlet(guard), "/*");
         }

@@ -26,11 +26,13 @@ class DashboardServletTest {
     void itIsWholeUnderAnyPath(String contextPath, String prefix) throws Exception {
         ServletOptions options = ServletOptions.builder().prefix(prefix).build();
         try (ServedGate gate = ServedGate.open(data, options, contextPath)) {
-            HttpResponse<String> way = gate.get("/dashboard");
-            assertThat(way.statusCode()).isEqualTo(302);
-            assertThat(gate.uri("/dashboard")
-                            .resolve(way.headers().firstValue("Location").orElseThrow()))
-                    .isEqualTo(gate.uri("/dashboard/"));
+            for (String path : List.of("/dashboard", "/live")) {
+                HttpResponse<String> way = gate.get(path);
+                assertThat(way.statusCode()).isEqualTo(302);
+                assertThat(gate.uri(path)
+                                .resolve(way.headers().firstValue("Location").orElseThrow()))
+                        .isEqualTo(gate.uri("/dashboard/"));
+            }
 
             HttpResponse<String> page = gate.get("/dashboard/");
             assertThat(mediaType(page)).isEqualTo("text/html;charset=utf-8");
@@ -90,7 +92,7 @@ class DashboardServletTest {
                 "vendor/",
                 "app.js/",
                 "APP.JS",
-                "%2e%2e/PageServlet.class",
+                "%2e%2e/DashboardServlet.class",
                 "a%00.js"
             })
     void whatIsNotAFileOfItIsNotFound(String name) throws Exception {

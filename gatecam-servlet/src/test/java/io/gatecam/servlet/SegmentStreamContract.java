@@ -303,7 +303,9 @@ abstract class SegmentStreamContract {
             List<String> ids = played.recordMany(30);
 
             assertThat(good.awaitIds(30)).isEqualTo(ids);
-            assertThat(RawHttp.get(host.port(), "/app/open/live.css").status()).isEqualTo(200);
+            assertThat(RawHttp.get(host.port(), "/app/open/dashboard/dashboard.css")
+                            .status())
+                    .isEqualTo(200);
         } finally {
             for (RawWebSocket flood : flooding) {
                 flood.close();
@@ -363,7 +365,9 @@ abstract class SegmentStreamContract {
                 silent.add(RawWebSocket.events(host));
             }
             recordSteadily(good);
-            assertThat(RawHttp.get(host.port(), "/app/open/live.css").status()).isEqualTo(200);
+            assertThat(RawHttp.get(host.port(), "/app/open/dashboard/dashboard.css")
+                            .status())
+                    .isEqualTo(200);
 
             for (RawWebSocket client : silent) {
                 assertThat(client.rest().split("event_id").length).isLessThan(MANY);

@@ -191,13 +191,13 @@ class StreamsServletTest {
     }
 
     @Test
-    void aBrowserIsSentToThePage() throws Exception {
+    void aBrowserIsSentToTheDashboard() throws Exception {
         try (ServedGate gate = ServedGate.open(data)) {
             HttpResponse<String> answer = gate.get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
             assertThat(answer.statusCode()).isEqualTo(302);
             String location = answer.headers().firstValue("Location").orElseThrow();
-            assertThat(gate.uri("/").resolve(location)).isEqualTo(gate.uri("/live"));
+            assertThat(gate.uri("/").resolve(location)).isEqualTo(gate.uri("/dashboard/"));
         }
     }
 

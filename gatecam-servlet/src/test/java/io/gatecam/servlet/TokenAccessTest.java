@@ -23,7 +23,7 @@ class TokenAccessTest {
     Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/live", "/config", "/latest_image/1", "/latest_snapshots/1", "/health"})
+    @ValueSource(strings = {"/", "/dashboard/", "/config", "/latest_image/1", "/latest_snapshots/1", "/health"})
     void theReadTokenLooksAtEverything(String path) throws Exception {
         try (ServedGate gate = guarded()) {
             assertThat(gate.get(path, "Authorization", READ).statusCode()).isEqualTo(200);

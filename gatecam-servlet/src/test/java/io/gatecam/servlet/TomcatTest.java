@@ -74,7 +74,7 @@ class TomcatTest {
     void everythingIsServed() throws Exception {
         assertThat(get("/app/gate/").body()).contains("\"id\":1");
         assertThat(get("/app/gate").body()).contains("\"id\":1");
-        assertThat(get("/app/gate/live").body()).contains("live.js");
+        assertThat(get("/app/gate/dashboard/").body()).contains("app.js");
         assertThat(get("/app/gate/save/1").body()).contains("\"image\":1700000005");
         HttpResponse<String> image = get("/app/gate/latest_image/1");
         assertThat(image.statusCode()).isEqualTo(200);

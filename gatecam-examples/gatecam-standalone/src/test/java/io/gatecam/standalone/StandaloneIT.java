@@ -38,9 +38,9 @@ class StandaloneIT {
                 assertThat(data.resolve("camera_2/live")).isDirectoryContaining("glob:**/*.jpg");
             });
 
-            assertThat(gatecam.get(root.resolve("live"), HttpResponse.BodyHandlers.ofString())
+            assertThat(gatecam.get(root.resolve("dashboard/"), HttpResponse.BodyHandlers.ofString())
                             .body())
-                    .contains("live.js");
+                    .contains("app.js");
             assertThat(gatecam.get(root.resolve("latest_image/1"), HttpResponse.BodyHandlers.ofByteArray())
                             .body())
                     .startsWith(0xFF, 0xD8);

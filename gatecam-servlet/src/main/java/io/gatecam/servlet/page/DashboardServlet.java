@@ -20,6 +20,9 @@ public final class DashboardServlet extends Endpoint {
     /** Where it is, beside the other endpoints. */
     public static final String PATH = "/dashboard";
 
+    /** Where people have bookmarks to: it leads to the dashboard. */
+    public static final String OLD_PATH = "/live";
+
     private static final String INDEX = "index.html";
     private static final String POLICY =
             "default-src 'none'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self'; script-src 'self';"

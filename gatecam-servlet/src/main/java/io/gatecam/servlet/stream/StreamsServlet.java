@@ -5,7 +5,7 @@ import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.http.AcceptHeader;
 import io.gatecam.servlet.http.Json;
-import io.gatecam.servlet.page.PageFile;
+import io.gatecam.servlet.page.DashboardServlet;
 import io.gatecam.stream.StreamStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /}: all streams as they stand; for a browser the way to the page. */
+/** {@code GET /}: all streams as they stand; for a browser the way to the dashboard. */
 public final class StreamsServlet extends Endpoint {
 
     private final Gatecam gatecam;
@@ -50,6 +50,6 @@ public final class StreamsServlet extends Endpoint {
     /** Relative, so that it stays right behind a proxy that serves another path. */
     private static String pageFrom(String uri) {
         String lastPart = uri.substring(uri.lastIndexOf('/') + 1);
-        return "./" + (lastPart.isEmpty() ? "" : lastPart + "/") + PageFile.LIVE.fileName();
+        return "." + (lastPart.isEmpty() ? "" : "/" + lastPart) + DashboardServlet.PATH + "/";
     }
 }

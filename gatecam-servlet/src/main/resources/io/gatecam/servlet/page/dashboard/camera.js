@@ -105,22 +105,21 @@ class CameraView {
     const save = h("button", { type: "button", class: "primary", onclick: () => this.#save.open(this.#at) },
       "Save snapshot");
     const jump = h("form", { class: "jump", onsubmit: (event) => this.#jumped(event) },
-      h("label", {}, h("span", {}, "Go to "), this.#jump), this.#zone, h("button", { type: "submit" }, "Go"), this.#twice);
+      h("label", {}, h("span", {}, "Go to"), this.#jump), this.#zone, h("button", { type: "submit" }, "Go"), this.#twice);
     this.#moment.tools.append(this.#play, this.#download, save);
     main.append(
       h("div", { class: "head" }, this.#title, this.#state, h("div", { class: "tools" }, this.#cameras)),
-      this.#why, this.#moment.element,
-      h("div", { class: "controls", role: "group", "aria-label": "Moment" },
-        h("div", { class: "steps" }, button("−10 s", "10 seconds back", () => this.#step(-10)),
-          button("−1 s", "1 second back", () => this.#step(-1)), button("+1 s", "1 second on", () => this.#step(1)),
-          button("+10 s", "10 seconds on", () => this.#step(10)), this.#live),
-        jump),
-      this.#result,
+      this.#why, this.#moment.element, this.#result,
       h("section", { class: "time", "aria-label": "Timeline" }, this.#timeline.element,
         h("div", { class: "zooms" }, button("‹", "Earlier", () => this.#timeline.pan(-0.5)),
           button("›", "Later", () => this.#timeline.pan(0.5)), button("−", "Longer span", () => this.#timeline.zoom(2)),
           this.#span, button("+", "Shorter span", () => this.#timeline.zoom(0.5)), legend()),
         this.#problem),
+      h("div", { class: "controls", role: "group", "aria-label": "Moment" },
+        h("div", { class: "steps" }, button("−10 s", "10 seconds back", () => this.#step(-10)),
+          button("−1 s", "1 second back", () => this.#step(-1)), this.#live,
+          button("+1 s", "1 second on", () => this.#step(1)), button("+10 s", "10 seconds on", () => this.#step(10))),
+        jump),
       this.#around.element, this.#save.element);
   }
 
