@@ -11,8 +11,9 @@ import { Around } from "./around.js";
 const SPANS = [[60, "1 minute"], [600, "10 minutes"], [3600, "1 hour"], [21600, "6 hours"], [86400, "1 day"],
   [604800, "1 week"], [2592000, "30 days"]];
 const DEFAULT_SPAN = 600;
-const AHEAD = 60;
 const ADDRESS_MILLIS = 300;
+const REST_MILLIS = 200;
+const GOING = 20;
 
 export const styles = ["camera.css"];
 
@@ -52,6 +53,7 @@ class CameraView {
   #at = null;
   #following = true;
   #addressTimer = 0;
+  #restTimer = 0;
   #title = heading("");
   #state = h("span", { class: "state" });
   #why = h("p", { class: "why", hidden: true });
@@ -95,6 +97,7 @@ class CameraView {
   close() {
     this.#ends.forEach((end) => end());
     clearTimeout(this.#addressTimer);
+    clearTimeout(this.#restTimer);
     for (const part of [this.#moment, this.#timeline, this.#history, this.#thumbnails]) {
       part.close();
     }
@@ -116,9 +119,9 @@ class CameraView {
           this.#span, button("+", "Shorter span", () => this.#timeline.zoom(0.5)), legend()),
         this.#problem),
       h("div", { class: "controls", role: "group", "aria-label": "Moment" },
-        h("div", { class: "steps" }, button("−10 s", "10 seconds back", () => this.#step(-10)),
-          button("−1 s", "1 second back", () => this.#step(-1)), this.#live,
-          button("+1 s", "1 second on", () => this.#step(1)), button("+10 s", "10 seconds on", () => this.#step(10))),
+        h("div", { class: "steps" }, button("−10 s", null, () => this.#step(-10)),
+          button("−1 s", null, () => this.#step(-1)), this.#live, button("+1 s", null, () => this.#step(1)),
+          button("+10 s", null, () => this.#step(10))),
         jump),
       this.#around.element, this.#save.element);
   }
@@ -187,15 +190,21 @@ class CameraView {
   }
 
   #showAt(isSettled) {
-    const { time } = this.#context;
     this.#live.setAttribute("aria-pressed", String(this.#at === null));
     if (this.#at === null) {
       this.#moment.live();
     } else {
       this.#moment.show(this.#at, this.#reach(), isSettled);
-      if (document.activeElement !== this.#jump) {
-        this.#jump.value = time.toInput(this.#at);
-      }
+    }
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => this.#rested(), isSettled ? 0 : REST_MILLIS);
+  }
+
+  // What costs layout waits until nobody moves any more.
+  #rested() {
+    const { time } = this.#context;
+    if (this.#at !== null && document.activeElement !== this.#jump) {
+      this.#jump.value = time.toInput(this.#at);
     }
     setText(this.#zone, time.zone(this.#at ?? time.now()));
   }
@@ -291,7 +300,8 @@ class CameraView {
 
   // What is around the moment, then a few of all that is shown.
   #prefetch(seconds, from, to) {
-    const inside = seconds.filter((second) => second >= from && second <= to);
+    // The oldest are about to go where nothing older is kept.
+    const inside = seconds.filter((second) => second >= from && second <= to && second > seconds[0] + GOING);
     const near = this.#at === null ? [] : inside.filter((second) => Math.abs(second - this.#at) <= 6);
     const every = Math.max(1, Math.ceil(inside.length / 48));
     this.#thumbnails.prefetch([...near, ...inside.filter((second, index) => index % every === 0)]);
@@ -307,7 +317,7 @@ class CameraView {
     if (this.#following) {
       const { from, to } = this.#timeline.window;
       const now = this.#context.time.now();
-      this.#timeline.setSpan(now - (to - from), now + AHEAD);
+      this.#timeline.setSpan(now, now + to - from);
       this.#timeline.setCursor(this.#at);
     }
     this.#look();

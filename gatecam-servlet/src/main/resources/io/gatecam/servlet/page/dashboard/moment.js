@@ -2,10 +2,13 @@
 // there already; the full still comes when they rest.
 
 import { h, setText } from "./dom.js";
+import { within } from "./history.js";
 import { Pictures } from "./pictures.js";
 
 const REST_MILLIS = 180;
 const FAR = 86400;
+// Older stills are kept thinned, one a minute at least.
+const THINNED = 60;
 const KINDS = {
   repeat: "Repeat of the still before",
   damaged: "Damaged picture",
@@ -117,7 +120,11 @@ export class Moment {
     const { api, time } = this.#context;
     const { signal } = this.#abort;
     try {
-      const still = await api.get("thumbnail", { ts: at, camera: this.#camera, within: Math.ceil(reach) }, { signal });
+      const still = await this.#find(at, reach, signal);
+      if (!still) {
+        await this.#gap(at, signal);
+        return;
+      }
       const image = new Image();
       image.src = api.url(`stills/${this.#camera}/${still.second}.jpg`);
       await image.decode();
@@ -129,22 +136,40 @@ export class Moment {
       }
     } catch (error) {
       if (!signal.aborted) {
-        error.status === 404 ? this.#gap(at, signal) : this.#failed(error);
+        this.#failed(error);
       }
     }
   }
 
-  async #gap(at, signal) {
+  async #coverage(from, to, minGap, signal) {
     const { api, time } = this.#context;
-    const find = (direction) => api.get("thumbnail", { ts: at, camera: this.#camera, within: FAR, direction }, { signal })
-      .catch(() => null);
-    const [before, after] = await Promise.all([find("before"), find("after")]);
-    if (signal.aborted) {
-      return;
+    const answer = await api.get("coverage", {
+      camera: this.#camera, from: Math.max(0, from), to: Math.max(from + 1, Math.min(to, Math.ceil(time.now()) + 1)),
+      min_gap: minGap,
+    }, { signal });
+    return answer.cameras[0] || { stills: 0, spans: [], repeats: [], damaged: [] };
+  }
+
+  // The still of a second or the closest to it: { second, kind }, or null when it lies in a gap.
+  async #find(at, reach, signal) {
+    const around = Math.max(THINNED, Math.ceil(reach));
+    const { stills, spans, repeats, damaged } = await this.#coverage(at - around, at + around, 1, signal);
+    const second = closestIn(spans, at);
+    const isThinned = stills < around && spans.length > 0 && spans[0][0] < at && spans.at(-1)[1] > at;
+    if (second === null || Math.abs(second - at) > (isThinned ? THINNED : reach)) {
+      return null;
     }
-    const way = (still, words) => still && still.second !== at && h("a", {
-      class: "button", href: this.#context.hashOf(still.second),
-    }, `${words} ${time.isSameDay(still.second, at) ? time.clock(still.second) : time.fullMoment(still.second)}`);
+    return { second, kind: within(damaged, second) ? "damaged" : within(repeats, second) ? "repeat" : "own" };
+  }
+
+  async #gap(at, signal) {
+    const { time } = this.#context;
+    const { spans } = await this.#coverage(at - FAR, at + FAR, THINNED, signal);
+    const before = spans.filter(([, last]) => last < at).at(-1)?.[1];
+    const after = spans.find(([first]) => first > at)?.[0];
+    const way = (second, words) => second !== undefined && h("a", {
+      class: "button", href: this.#context.hashOf(second),
+    }, `${words} ${time.isSameDay(second, at) ? time.clock(second) : time.fullMoment(second)}`);
     this.#empty(h("p", {}, `No still at ${time.clock(at)} ${time.zone(at)}`),
       h("p", { class: "actions" }, way(before, "Last before:"), way(after, "Next after:")));
   }
@@ -190,4 +215,16 @@ export class Moment {
       setText(this.#note, says.level === "good" || says.age === null ? "" : `${this.#context.time.duration(says.age)} old`);
     }
   }
+}
+
+// The closest second of ascending spans, or null.
+function closestIn(spans, at) {
+  let best = null;
+  for (const [first, last] of spans) {
+    const second = Math.min(last, Math.max(first, at));
+    if (best === null || Math.abs(second - at) < Math.abs(best - at)) {
+      best = second;
+    }
+  }
+  return best;
 }
