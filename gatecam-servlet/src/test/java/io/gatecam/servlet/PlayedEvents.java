@@ -116,6 +116,7 @@ final class PlayedEvents {
                 state,
                 reason,
                 ServedGate.NOW,
+                Optional.empty(),
                 FrameSelection.KEYFRAMES,
                 OptionalInt.empty(),
                 Optional.empty(),
