@@ -8,6 +8,7 @@ import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.endpoint.UnknownPathServlet;
 import io.gatecam.servlet.page.DashboardServlet;
 import io.gatecam.servlet.push.EventsServlet;
+import io.gatecam.servlet.push.MjpegServlet;
 import io.gatecam.servlet.push.PushLimits;
 import io.gatecam.servlet.push.SegmentStreamServlet;
 import io.gatecam.servlet.segment.ClipServlet;
@@ -86,6 +87,7 @@ public final class GatecamServlets {
         mounted.add("segment-api", new SegmentApiServlet(guard, gatecam), SegmentApiServlet.PATH + "/*");
         PushLimits limits = new PushLimits(options.streamPing(), options.streamQueue(), options.replayedEvents());
         mounted.add("segment-stream", new SegmentStreamServlet(guard, gatecam, limits), SegmentStreamServlet.PATH);
+        mounted.add("mjpeg", new MjpegServlet(guard, gatecam, options.mjpegPatience()), MjpegServlet.PATH + "/*");
         mounted.add("events", new EventsServlet(guard, gatecam, limits), EventsServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");

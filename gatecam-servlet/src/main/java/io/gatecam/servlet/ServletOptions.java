@@ -26,6 +26,7 @@ public final class ServletOptions {
     private final long stillCacheBytes;
     private final Duration thumbnailWithin;
     private final int replayedEvents;
+    private final Duration mjpegPatience;
 
     private ServletOptions(Builder builder) {
         this.access = builder.access;
@@ -37,6 +38,7 @@ public final class ServletOptions {
         this.stillCacheBytes = builder.stillCacheBytes;
         this.thumbnailWithin = builder.thumbnailWithin;
         this.replayedEvents = builder.replayedEvents;
+        this.mjpegPatience = builder.mjpegPatience;
     }
 
     /** {@return the options with all defaults} */
@@ -94,6 +96,11 @@ public final class ServletOptions {
         return replayedEvents;
     }
 
+    /** {@return how long a client of {@code /live/<id>.mjpeg} may take nothing of what it was sent} */
+    public Duration mjpegPatience() {
+        return mjpegPatience;
+    }
+
     Cors cors() {
         return cors;
     }
@@ -110,6 +117,7 @@ public final class ServletOptions {
         private long stillCacheBytes = 32 << 20;
         private Duration thumbnailWithin = Duration.ofSeconds(10);
         private int replayedEvents = 2_000;
+        private Duration mjpegPatience = Duration.ofSeconds(15);
 
         private Builder() {}
 
@@ -253,6 +261,23 @@ public final class ServletOptions {
                 throw new IllegalArgumentException("replayedEvents must be from 0 to 100,000, was " + replayedEvents);
             }
             this.replayedEvents = replayedEvents;
+            return this;
+        }
+
+        /**
+         * How long a client of {@code /live/<id>.mjpeg} may take to read what it was sent before it is dropped. While
+         * it reads one still, the newest of those that come waits for it, and no other. Default: 15 s.
+         *
+         * @param mjpegPatience from 1 s to 1 h
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder mjpegPatience(Duration mjpegPatience) {
+            if (mjpegPatience.compareTo(Duration.ofSeconds(1)) < 0
+                    || mjpegPatience.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("mjpegPatience must be from 1 s to 1 h, was " + mjpegPatience);
+            }
+            this.mjpegPatience = mjpegPatience;
             return this;
         }
 

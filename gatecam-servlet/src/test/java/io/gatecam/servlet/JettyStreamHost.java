@@ -17,7 +17,7 @@ final class JettyStreamHost implements StreamHost {
     JettyStreamHost(Gatecam gatecam, boolean withWebSocket) throws Exception {
         connector.setHost("127.0.0.1");
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
-        connector.setIdleTimeout(3_000);
+        connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_000);
         server.addConnector(connector);
         context.addServletContainerInitializer((types, servlets) -> {

@@ -1,6 +1,7 @@
 package io.gatecam.servlet;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** A container with few threads and small buffers, in which gatecam is mounted twice. */
@@ -21,6 +22,11 @@ interface StreamHost {
     int QUEUE = 50;
 
     int REPLAY = 20;
+
+    /** After how long the container gives up a connection that is idle. */
+    int IDLE_MILLIS = 3_000;
+
+    Duration PATIENCE = Duration.ofSeconds(15);
 
     int port();
 
@@ -56,6 +62,7 @@ interface StreamHost {
                 .prefix(OPEN)
                 .streamQueue(QUEUE)
                 .replayedEvents(REPLAY)
+                .mjpegPatience(PATIENCE)
                 .build();
     }
 

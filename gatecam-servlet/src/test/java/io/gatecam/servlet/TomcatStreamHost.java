@@ -19,7 +19,7 @@ final class TomcatStreamHost implements StreamHost {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setProperty("maxThreads", Integer.toString(THREADS));
         tomcat.getConnector().setProperty("acceptCount", "1000");
-        tomcat.getConnector().setProperty("connectionTimeout", "3000");
+        tomcat.getConnector().setProperty("connectionTimeout", Integer.toString(IDLE_MILLIS));
         tomcat.getConnector().setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
         context = tomcat.addContext("/app", null);
         context.addServletContainerInitializer(

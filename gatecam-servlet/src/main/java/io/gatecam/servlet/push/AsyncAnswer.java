@@ -48,6 +48,9 @@ final class AsyncAnswer implements WriteListener, AsyncListener {
     /** Whether the connection has not taken yet what it was given last. */
     private volatile boolean waiting;
 
+    /** How often the connection was ready for more. Written in the turns only. */
+    private volatile long taken;
+
     /** Confined to the turns. */
     private boolean unflushed;
 
@@ -92,6 +95,11 @@ final class AsyncAnswer implements WriteListener, AsyncListener {
         return waiting;
     }
 
+    /** @return a number that rises whenever the connection has taken what it was given */
+    long taken() {
+        return taken;
+    }
+
     private void write() {
         if (!open || out == null) {
             return;
@@ -111,6 +119,7 @@ final class AsyncAnswer implements WriteListener, AsyncListener {
     private boolean isReady(ServletOutputStream stream) {
         boolean ready = stream.isReady();
         waiting = !ready;
+        taken = ready ? taken + 1 : taken;
         return ready;
     }
 

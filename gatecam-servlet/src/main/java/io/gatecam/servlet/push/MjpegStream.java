@@ -1,0 +1,116 @@
+package io.gatecam.servlet.push;
+
+import io.gatecam.error.GatecamException;
+import io.gatecam.time.Clocks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client that is shown the stills of one camera as they come. Holds no thread. One still waits for it at most, the
+ * newest.
+ */
+final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
+
+    private static final Logger log = LoggerFactory.getLogger(MjpegStream.class);
+
+    private final Audience<StillPart> audience;
+    private final byte[] delimiter;
+    private final BooleanSupplier cameraIsThere;
+    private final Clocks clocks;
+    private final long patienceNanos;
+    private final AsyncAnswer answer = new AsyncAnswer(this);
+    private final AtomicReference<@Nullable StillPart> waiting = new AtomicReference<>();
+
+    /** Confined to the thread that tells. */
+    private @Nullable StillPart told;
+
+    /** Confined to the answer's turns. */
+    private boolean begun;
+
+    // Confined to the thread that pings.
+    private long takenBefore = -1;
+    private long takenAtNanos;
+
+    /** @param patience how long it may take nothing of what it was sent */
+    MjpegStream(
+            Audience<StillPart> audience,
+            byte[] delimiter,
+            BooleanSupplier cameraIsThere,
+            Clocks clocks,
+            Duration patience) {
+        this.audience = audience;
+        this.delimiter = delimiter;
+        this.cameraIsThere = cameraIsThere;
+        this.clocks = clocks;
+        this.patienceNanos = patience.toNanos();
+    }
+
+    /** Begins to answer. */
+    void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.begin(request, response);
+    }
+
+    /** The same still, which a client may be told of when it comes and once more right after, is sent once. */
+    @Override
+    public void tell(StillPart part) {
+        StillPart before = told;
+        if (answer.isEnding() || (before != null && before.still() == part.still())) {
+            return;
+        }
+        told = part;
+        waiting.set(part);
+        answer.more();
+    }
+
+    /** Nothing is sent, so that a picture stands as long as there is no newer one. */
+    @Override
+    public void ping() {
+        if (!cameraIsThere.getAsBoolean()) {
+            end();
+            return;
+        }
+        long now = clocks.nanoTime();
+        long taken = answer.taken();
+        if (taken != takenBefore || !answer.isWaiting()) {
+            takenBefore = taken;
+            takenAtNanos = now;
+        } else if (now - takenAtNanos >= patienceNanos) {
+            log.debug("A client of a camera's stills does not read, it is dropped");
+            gone();
+            answer.end();
+        }
+    }
+
+    @Override
+    public void end() {
+        answer.end();
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+        if (!begun) {
+            begun = true;
+            return delimiter;
+        }
+        StillPart part = waiting.getAndSet(null);
+        try {
+            return part == null ? null : part.bytes();
+        } catch (GatecamException e) {
+            log.debug("{} is not shown: {}", part.still(), e.toString());
+            return null;
+        }
+    }
+
+    @Override
+    public void gone() {
+        audience.remove(this);
+        waiting.set(null);
+    }
+}
