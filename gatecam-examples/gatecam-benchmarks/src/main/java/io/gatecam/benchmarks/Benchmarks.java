@@ -11,6 +11,7 @@ import io.gatecam.benchmarks.scenario.Cuts;
 import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
+import io.gatecam.benchmarks.scenario.LiveView;
 import io.gatecam.benchmarks.scenario.OneConnection;
 import io.gatecam.benchmarks.scenario.Progress;
 import io.gatecam.benchmarks.scenario.Scenario;
@@ -46,6 +47,7 @@ public final class Benchmarks implements Callable<Integer> {
         archive,
         clip,
         http,
+        mjpeg,
         api
     }
 
@@ -124,6 +126,7 @@ public final class Benchmarks implements Callable<Integer> {
             case archive -> new ArchivePages(settings);
             case clip -> new Cuts(settings);
             case http -> new Http(settings);
+            case mjpeg -> new LiveView(settings);
             case api -> new ApiCalls(settings);
         };
     }
