@@ -6,6 +6,7 @@ import io.gatecam.stream.RelayState;
 import io.gatecam.stream.StreamManager;
 import io.gatecam.stream.StreamState;
 import io.gatecam.stream.StreamStatus;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class StreamWatch {
             String url,
             StreamState state,
             String reason,
+            Optional<Instant> darkSince,
             Optional<StreamFormat> format,
             Optional<String> relayTarget,
             Optional<RelayState> relay,
@@ -42,6 +44,7 @@ final class StreamWatch {
                     status.camera().url().masked(),
                     status.state(),
                     status.reason(),
+                    status.darkSince(),
                     status.format(),
                     status.relay().map(relay -> relay.target()),
                     status.relay().map(relay -> relay.state()),
