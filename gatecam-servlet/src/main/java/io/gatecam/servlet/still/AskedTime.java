@@ -34,17 +34,29 @@ final class AskedTime {
                 .orElseThrow(() -> new InvalidInputException(field, field + " is missing: ?" + field + "=<seconds>"));
     }
 
-    /** @return the seconds that begin from {@code from} up to {@code to} */
-    AskedSpan span(Duration longest) {
+    /**
+     * @return the seconds that begin from {@code from} up to {@code to}
+     * @throws InvalidInputException if one of the two is missing, or they are the wrong way round
+     */
+    AskedSpan span() {
         Instant from = moment("from");
         Instant to = moment("to");
         if (to.isBefore(from)) {
             throw new InvalidInputException("to", "to must not be before from");
         }
-        if (Duration.between(from, to).compareTo(longest) > 0) {
+        return new AskedSpan(from.plusNanos(999_999_999).getEpochSecond(), to.getEpochSecond());
+    }
+
+    /**
+     * @return as {@link #span()}
+     * @throws InvalidInputException also if it is longer
+     */
+    AskedSpan span(Duration longest) {
+        AskedSpan span = span();
+        if (span.last() - span.first() > longest.toSeconds()) {
             throw new InvalidInputException("to", "to must be at most " + longest.toDays() + " days after from");
         }
-        return new AskedSpan(from.plusNanos(999_999_999).getEpochSecond(), to.getEpochSecond());
+        return span;
     }
 
     /**

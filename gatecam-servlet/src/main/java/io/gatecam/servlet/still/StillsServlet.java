@@ -13,7 +13,6 @@ import io.gatecam.still.StillStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,9 +28,6 @@ public final class StillsServlet extends Endpoint {
     private static final String SUFFIX = ".jpg";
     private static final int USUAL = 1_000;
     private static final int MOST = 10_000;
-
-    /** Counting is done in memory, so that it hardly matters. */
-    private static final Duration LONGEST = Duration.ofDays(36_600);
 
     private final Gatecam gatecam;
     private final StillAnswer stillAnswer;
@@ -85,7 +81,7 @@ public final class StillsServlet extends Endpoint {
 
     private void list(HttpServletRequest request, HttpServletResponse response, int id) throws IOException {
         AskedTime asked = new AskedTime(request, gatecam);
-        AskedSpan span = asked.span(LONGEST);
+        AskedSpan span = asked.span();
         int most = asked.number("most", 1, MOST).orElse(USUAL);
         StillStore stills = gatecam.stills();
         long total = stills.count(id, span.first(), span.last());
