@@ -5,7 +5,6 @@ import io.gatecam.camera.Camera;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.GatecamException;
 import io.gatecam.segment.RecordingOptions;
-import io.gatecam.servlet.ServletOptions;
 import io.gatecam.stream.FfmpegOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,12 +39,7 @@ final class Service implements AutoCloseable {
             AvailableFfmpeg ffmpeg = AvailableFfmpeg.find(settings);
             Demo demo = own(Demo.start(settings.simulated()));
             Gatecam gatecam = own(gatecam(data, ffmpeg, demo));
-            web.serve(
-                    gatecam,
-                    ServletOptions.builder()
-                            .access(access.in(data))
-                            .corsOrigins(settings.corsOrigins())
-                            .build());
+            web.serve(gatecam, settings.servletOptions().access(access.in(data)).build());
         } catch (GatecamException | IllegalStateException | UncheckedIOException e) {
             close();
             throw new StartException(e.getMessage(), e);

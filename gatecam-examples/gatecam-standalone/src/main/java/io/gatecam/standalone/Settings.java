@@ -106,6 +106,9 @@ final class Settings {
     @Mixin
     private RetentionOptions retention = new RetentionOptions();
 
+    @Mixin
+    private StillSizeOptions stillSizes = new StillSizeOptions();
+
     @Option(
             names = "--camera",
             paramLabel = "ID=URL",
@@ -140,6 +143,7 @@ final class Settings {
         }
         try {
             retention.policy();
+            stillSizes.servletOptions();
         } catch (IllegalArgumentException e) {
             refuseIf(true, e.getMessage());
         }
@@ -180,8 +184,9 @@ final class Settings {
         return access;
     }
 
-    List<String> corsOrigins() {
-        return List.copyOf(corsOrigins);
+    /** @return what is served, without who may use it */
+    ServletOptions.Builder servletOptions() {
+        return stillSizes.servletOptions().corsOrigins(corsOrigins);
     }
 
     RetentionPolicy retention() {

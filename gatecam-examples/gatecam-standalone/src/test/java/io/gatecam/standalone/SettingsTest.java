@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.SegmentOptions;
-import io.gatecam.servlet.ServletOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +26,8 @@ class SettingsTest {
         assertThat(settings.port()).isEqualTo(8000);
         assertThat(settings.bind()).isEqualTo("127.0.0.1");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.LOOPBACK);
-        assertThat(settings.corsOrigins()).isEmpty();
+        assertThat(settings.servletOptions().build().corsOrigins()).isEmpty();
+        assertThat(settings.servletOptions().build().stillWidths()).containsExactly(160, 320, 640, 960);
         assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.ffmpeg()).isEmpty();
         assertThat(settings.cameras()).isEmpty();
@@ -66,6 +66,7 @@ class SettingsTest {
                 "GK_ACCESS", "Token",
                 "GK_CORS_ORIGINS", "https://a.example, http://b.example:8080",
                 "GK_MAX_LIVE_AGE", "120",
+                "GK_STILL_WIDTHS", "240",
                 "FFMPEG_PATH", "/opt/ffmpeg",
                 "GK_LOG", "gatecam.log",
                 // Of the line only.
@@ -77,10 +78,8 @@ class SettingsTest {
         assertThat(settings.port()).isZero();
         assertThat(settings.bind()).isEqualTo("0.0.0.0");
         assertThat(settings.access()).isEqualTo(Settings.AccessMode.TOKEN);
-        assertThat(ServletOptions.builder()
-                        .corsOrigins(settings.corsOrigins())
-                        .build()
-                        .corsOrigins())
+        assertThat(settings.servletOptions().build().stillWidths()).containsExactly(240);
+        assertThat(settings.servletOptions().build().corsOrigins())
                 .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
         assertThat(settings.retention().maxLiveAge()).isEqualTo(Duration.ofSeconds(120));
         assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
@@ -190,6 +189,8 @@ class SettingsTest {
                 "--min-free-bytes -1",
                 "--max-snapshot-age x",
                 "--access everybody",
+                "--still-widths 8",
+                "--still-cache-bytes much",
                 "--cors-origins *",
                 "--cors-origins https://a.example,b.example",
                 "--segments 9",

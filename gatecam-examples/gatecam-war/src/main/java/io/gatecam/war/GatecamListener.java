@@ -78,6 +78,8 @@ public final class GatecamListener implements ServletContextListener {
         ServletOptions options = ServletOptions.builder()
                 .access(access)
                 .corsOrigins(settings.corsOrigins())
+                .stillWidths(settings.stillWidths())
+                .stillCacheBytes(settings.stillCacheBytes())
                 .build();
         GatecamServlets.mount(context, started, options);
         log.info("gatecam runs at {}/ in {}, access {}", context.getContextPath(), settings.dataPath(), access);

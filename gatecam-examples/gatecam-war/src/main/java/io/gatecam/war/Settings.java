@@ -4,6 +4,7 @@ import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.retention.RetentionSettings;
 import io.gatecam.servlet.Access;
 import io.gatecam.servlet.ServletOptions;
+import io.gatecam.servlet.StillSettings;
 import io.gatecam.servlet.TokenSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * @param retention {@value #MAX_LIVE_AGE} and the limits of {@link RetentionSettings}: what is removed, and when
  * @param access {@value #ACCESS}: who may use it
  * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
+ * @param stillWidths as {@link StillSettings} reads them: the widths that stills may be asked for in, in pixels
+ * @param stillCacheBytes as {@link StillSettings} reads them: what is kept in memory of smaller stills
  * @param ffmpeg {@value #FFMPEG}: the program; empty to look for it on the {@code PATH}
  * @param recordings what is recorded and relayed
  */
@@ -28,6 +31,8 @@ record Settings(
         RetentionPolicy retention,
         AccessSetting access,
         List<String> corsOrigins,
+        List<Integer> stillWidths,
+        long stillCacheBytes,
         Optional<Path> ffmpeg,
         RecordingSettings recordings) {
 
@@ -41,11 +46,14 @@ record Settings(
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     static Settings read(SettingSource source) throws WrongSettingException, TokenException {
+        ServletOptions stills = stills(source);
         return new Settings(
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
                 retention(source),
                 access(source),
                 corsOrigins(source),
+                stills.stillWidths(),
+                stills.stillCacheBytes(),
                 ffmpeg(source),
                 RecordingSettings.read(source));
     }
@@ -88,6 +96,14 @@ record Settings(
             return ServletOptions.builder().corsOrigins(origins).build().corsOrigins();
         } catch (IllegalArgumentException e) {
             throw new WrongSettingException(CORS_ORIGINS, "origins like https://gate.example, separated by commas");
+        }
+    }
+
+    private static ServletOptions stills(SettingSource source) throws WrongSettingException {
+        try {
+            return StillSettings.read(name -> source.get(name).orElse(null)).build();
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(e);
         }
     }
 

@@ -98,6 +98,8 @@ class RedeployIT {
         assertThat(client.post("save", "{\"cameras\": [1]}").statusCode()).isEqualTo(200);
         assertThat(client.post("config", data.config()).statusCode()).isEqualTo(200);
         assertThat(client.get("latest_snapshots/1").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> whole = client.get("latest_image/1");
+        assertThat(client.get("latest_image/1?width=160").body()).hasSizeLessThan(whole.body().length);
         WeakReference<ClassLoader> classes = new WeakReference<>(deployment.classLoader());
         CompletableFuture<Integer> socket = client.listen("segment_api/stream");
         CompletableFuture<HttpResponse<Void>> events = client.follow("segment_api/stream");

@@ -124,6 +124,16 @@ class SettingsTest {
     }
 
     @Test
+    void offerStillsInSmallerWidths() throws Exception {
+        assertThat(read(Map.of()).stillWidths()).containsExactly(160, 320, 640, 960);
+        assertThat(read(Map.of("GK_STILL_WIDTHS", "640,240")).stillWidths()).containsExactly(240, 640);
+        assertThat(read(Map.of("GK_STILL_CACHE_BYTES", "1M")).stillCacheBytes()).isEqualTo(1 << 20);
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_STILL_WIDTHS", "wide")))
+                .withMessageStartingWith("GK_STILL_WIDTHS must be");
+    }
+
+    @Test
     void recordAndRelayNothingUnlessTold() throws Exception {
         RecordingSettings recordings = read(Map.of()).recordings();
 
