@@ -208,6 +208,13 @@ abstract class ConfigContract {
     }
 
     @Test
+    void whoMayNotReplaceTheListIsToldBefore() throws Exception {
+        assertThat(get("/config").headers().firstValue("X-Gatecam-Read-Only")).isEmpty();
+        assertThat(send("GET", "/config", "", "read-token").headers().firstValue("X-Gatecam-Read-Only"))
+                .contains("token");
+    }
+
+    @Test
     void aTrialIsPosted() throws Exception {
         HttpResponse<String> answer = get("/config/test");
 

@@ -179,6 +179,8 @@ class ConfigServletTest {
     void aSecondSourceOfCamerasCannotBeOverwritten(@TempDir Path other) throws Exception {
         try (ServedGate fixed = ServedGate.open(other, 5)) {
             assertThat(fixed.post("/config", "[]").statusCode()).isEqualTo(409);
+            assertThat(fixed.get("/config").headers().firstValue("X-Gatecam-Read-Only"))
+                    .contains("source");
             assertThat(fixed.get("/config").body())
                     .isEqualTo("[{\"id\":5,\"url\":\"rtsp://user:***@127.0.0.1:554/5\",\"name\":\"\"}]");
         }

@@ -25,7 +25,7 @@ public final class Cors {
     private static final String ANSWER_HEADERS =
             "Accept-Ranges, Age, Allow, Content-Disposition, Content-Range, ETag, Link, Retry-After, WWW-Authenticate,"
                     + " X-Gatecam-Captured-At, X-Gatecam-Clip-From, X-Gatecam-Clip-Gaps, X-Gatecam-Clip-Missing,"
-                    + " X-Gatecam-Clip-Next, X-Gatecam-Clip-To, X-Gatecam-Timestamp";
+                    + " X-Gatecam-Clip-Next, X-Gatecam-Clip-To, X-Gatecam-Read-Only, X-Gatecam-Timestamp";
     private static final Duration LEARNT_FOR = Duration.ofMinutes(10);
 
     private final Set<String> origins;

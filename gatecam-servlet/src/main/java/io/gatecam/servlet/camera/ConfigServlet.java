@@ -5,6 +5,7 @@ import io.gatecam.Gatecam;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.error.ConfigurationReadOnlyException;
 import io.gatecam.error.InvalidInputException;
+import io.gatecam.servlet.access.Grant;
 import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.http.Json;
@@ -24,6 +25,9 @@ public final class ConfigServlet extends Endpoint {
 
     private static final int MAX_BYTES = 1 << 20;
 
+    /** Tells pages before they offer what would be refused. */
+    private static final String READ_ONLY = "X-Gatecam-Read-Only";
+
     private final Gatecam gatecam;
 
     public ConfigServlet(Guard guard, Gatecam gatecam) {
@@ -39,8 +43,12 @@ public final class ConfigServlet extends Endpoint {
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ConfigFile> file = gatecam.configFile();
         if (file.isEmpty()) {
+            response.setHeader(READ_ONLY, "source");
             Json.write(response, this::writeCameras);
             return;
+        }
+        if (!grant(request).includes(Grant.CONTROL)) {
+            response.setHeader(READ_ONLY, "token");
         }
         byte[] masked = file.get().masked();
         response.setContentType("application/json");

@@ -22,7 +22,7 @@ export class Address {
 
   constructor(brands) {
     this.#brands = brands;
-    this.#brand.control.append(h("option", { value: "" }, "I know the URL"),
+    this.#brand.control.append(h("option", { value: "" }, "Choose it, or write the URL below"),
       ...brands.map((brand) => h("option", { value: brand.id }, brand.name)));
     const show = h("button", { type: "button", class: "quiet", "aria-pressed": "false" }, "Show");
     show.setAttribute("aria-label", "Show the password");
@@ -118,6 +118,7 @@ export class Address {
     const brand = this.#chosen();
     this.#showBrand();
     if (brand && this.#host.value !== "") {
+      this.#url.complain("");
       this.#url.value = compose(brand[this.#stream.value] || brand.main, this.#host.value, this.#channel.value || 1);
     }
   }

@@ -29,35 +29,31 @@ export function effects({ start, restart, stop, keep }) {
 export function refusal(error) {
   const detail = error.problem?.detail || error.message;
   const place = PLACE.exec(detail);
-  const text = detail.replace(PLACE, "");
+  const field = error.problem?.field || null;
+  // The form has names of its own for the fields.
+  const text = detail.replace(PLACE, "").replace(field === null ? "" : `${field} `, "");
   return {
-    field: error.problem?.field || null,
+    field,
     text: `${text[0].toUpperCase()}${text.slice(1)}`,
     index: place ? Number(place[1]) - 1 : null,
   };
 }
 
-export const read = (api, signal) => api.get("config", {}, { signal });
+const READ_ONLY = {
+  source: "They are given on the command line or by the program that gatecam is part of, not by config.json.",
+  token: "You have logged in with the token that only reads. With the control token they can be changed.",
+};
+
+// { list, reason }: the reason is why the viewer cannot change it, or null.
+export async function read(api, signal) {
+  const answer = await api.request("GET", "config", { signal });
+  const why = answer.headers.get("X-Gatecam-Read-Only");
+  return { list: await answer.json(), reason: why === null ? null : READ_ONLY[why] || "" };
+}
 
 export const preview = (api, list) => api.post("config", list, { params: { dry_run: true } });
 
 export const apply = (api, list) => api.post("config", list);
-
-// Why the list cannot be changed by this viewer, or null.
-export async function whyReadOnly(api, list) {
-  try {
-    await preview(api, list);
-    return null;
-  } catch (error) {
-    if (error.status === 409 || error.status === 403) {
-      return error.message;
-    }
-    if (error.status === 400) {
-      return null;
-    }
-    throw error;
-  }
-}
 
 // Asks; settles with whether it was confirmed. lines are shown one below the other.
 export function confirm({ title, lines, yes, no, isDangerous = false }) {
@@ -82,7 +78,7 @@ export function confirm({ title, lines, yes, no, isDangerous = false }) {
 
 // Settles with whether the camera is gone from the list.
 export async function removeCamera({ api, announce }, id, name) {
-  const list = await read(api);
+  const { list } = await read(api);
   const rest = list.filter((entry) => entry.id !== id);
   const plan = await preview(api, rest);
   const isMeant = await confirm({

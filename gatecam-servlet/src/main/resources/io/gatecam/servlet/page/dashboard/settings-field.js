@@ -18,6 +18,7 @@ export class Field {
     this.#problem = h("p", { class: "problem", id: `${id}-problem`, hidden: true });
     this.#described = [`${id}-problem`, `${id}-hint`].join(" ");
     control.setAttribute("aria-describedby", this.#described);
+    control.addEventListener("input", () => this.complain(""));
     const text = h("label", { for: id }, label);
     this.element = control.type === "checkbox"
       ? h("div", { class: "field tick" }, h("div", {}, control, text), this.hint, this.#problem)

@@ -2,7 +2,7 @@
 
 import { h, heading, notice } from "./dom.js";
 import { Address } from "./settings-address.js";
-import { apply, confirm, effects, preview, read, refusal, removeCamera, whyReadOnly } from "./settings-change.js";
+import { apply, confirm, effects, preview, read, refusal, removeCamera } from "./settings-change.js";
 import { numberField, textField } from "./settings-field.js";
 import { readOnly } from "./settings-list.js";
 import { groups, stillsUrl } from "./settings-options.js";
@@ -15,6 +15,7 @@ export class CameraForm {
   #context;
   #which;
   #main;
+  #hash;
   #list = [];
   #original = null;
   #asLoaded = null;
@@ -25,19 +26,21 @@ export class CameraForm {
   #options = [];
   #stills = stillsUrl();
   #test;
-  #summary = h("div", { class: "summary", tabindex: "-1", hidden: true });
+  #summary = h("div", { class: "summary", tabindex: "-1", role: "group", "aria-labelledby": "summary-title",
+    hidden: true });
   #save = h("button", { type: "submit", class: "primary" }, "Save");
   #loading = new AbortController();
-  #guard = (event) => this.#guardLeaving(event);
+  #guard = () => this.#guardLeaving();
   #unload = (event) => this.#isDirty() && event.preventDefault();
   #asking = false;
 
-  constructor(main, which, context) {
+  constructor(main, { parts: [which], hash }, context) {
     this.#main = main;
     this.#which = which;
+    this.#hash = hash;
     this.#context = context;
-    // Before the router hears of it.
-    window.addEventListener("hashchange", this.#guard, true);
+    // Comes before the hashchange that the router listens to.
+    window.addEventListener("popstate", this.#guard);
     window.addEventListener("beforeunload", this.#unload);
     this.#load();
   }
@@ -45,7 +48,7 @@ export class CameraForm {
   close() {
     this.#loading.abort();
     this.#test?.close();
-    window.removeEventListener("hashchange", this.#guard, true);
+    window.removeEventListener("popstate", this.#guard);
     window.removeEventListener("beforeunload", this.#unload);
   }
 
@@ -62,8 +65,8 @@ export class CameraForm {
     title.focus({ preventScroll: true });
     let found = null;
     try {
-      const [list, brands] = await Promise.all([read(api, signal), loadBrands()]);
-      found = { list, brands, reason: await whyReadOnly(api, list) };
+      const [config, brands] = await Promise.all([read(api, signal), loadBrands()]);
+      found = { ...config, brands };
     } catch (error) {
       if (!signal.aborted) {
         this.#main.replaceChildren(title, notice("The settings did not load", error.message,
@@ -103,18 +106,20 @@ export class CameraForm {
       h("div", { class: "pair" }, this.#name.element, this.#location.element), this.#number.element);
     this.#number.control.readOnly = !this.#isNew;
     const more = h("details", { class: "card more" }, h("summary", {}, "Further options"),
-      this.#options.map(({ title, options }) => h("fieldset", {}, h("legend", {}, title),
+      this.#options.map(({ title, options }) => h("fieldset", { disabled: isFixed }, h("legend", {}, title),
         options.flatMap((option) => option.fields.map((field) => field.element)))));
     const remove = this.#isNew ? null
       : h("button", { type: "button", class: "danger", onclick: () => this.#remove() }, "Remove…");
     remove?.setAttribute("aria-label", `Remove camera ${this.#which}`);
-    const form = h("form", { novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submit(event) },
-      this.#summary, h("fieldset", { class: "all", disabled: isFixed }, this.#address.element, what, more),
-      isFixed ? null : h("div", { class: "actions end" }, this.#save, h("a", { class: "button", href: "#/settings" },
-        "Cancel"), remove));
+    this.#address.element.disabled = isFixed;
+    what.disabled = isFixed;
+    const form = h("form", { class: "sides", novalidate: true, autocomplete: "off",
+      onsubmit: (event) => this.#submit(event) }, this.#summary, this.#address.element,
+    isFixed ? null : this.#test.element, what, more, isFixed ? null : h("div", { class: "actions end" }, this.#save,
+      h("a", { class: "button", href: "#/settings" }, "Cancel"), remove));
     form.addEventListener("input", () => this.#test.outdate());
     form.addEventListener("change", () => this.#test.outdate());
-    return h("div", { class: "sides" }, form, isFixed ? null : this.#test.element);
+    return form;
   }
 
   // Offers the brand's smaller stream for the stills.
@@ -200,7 +205,7 @@ export class CameraForm {
   #complain(problems) {
     this.#fields.forEach((field) => field.complain(problems.find(([at]) => at === field)?.[1] || ""));
     this.#summary.hidden = problems.length === 0;
-    this.#summary.replaceChildren(h("h2", {}, problems.length === 1 ? "There is a problem" : "There are problems"),
+    this.#summary.replaceChildren(h("h2", { id: "summary-title" }, problems.length === 1 ? "There is a problem" : "There are problems"),
       h("ul", {}, problems.map(([field, text]) => h("li", {}, field
         ? h("button", { type: "button", class: "link", onclick: () => field.focus() }, `${field.label}: ${text}`)
         : text))));
@@ -219,7 +224,7 @@ export class CameraForm {
     this.#save.setAttribute("aria-disabled", "true");
     let list = null;
     try {
-      const now = await read(this.#context.api);
+      const { list: now } = await read(this.#context.api);
       const before = now.find((each) => each.id === entry.id);
       list = before ? now.map((each) => (each === before ? entry : each)) : [...now, entry];
       const plan = await preview(this.#context.api, list);
@@ -258,13 +263,12 @@ export class CameraForm {
   }
 
   // The address has changed already, so it is put back until it is clear that nothing is lost.
-  async #guardLeaving(event) {
-    if (!this.#isDirty()) {
+  async #guardLeaving() {
+    const wanted = location.hash || "#/";
+    if (wanted === this.#hash || !this.#isDirty()) {
       return;
     }
-    event.stopImmediatePropagation();
-    const wanted = new URL(event.newURL).hash || "#/";
-    history.pushState(null, "", new URL(event.oldURL).hash);
+    history.pushState(null, "", this.#hash);
     if (this.#asking) {
       return;
     }

@@ -1,7 +1,7 @@
 // All cameras of the list, with their addresses and how they fare.
 
 import { h, heading, notice, setText } from "./dom.js";
-import { read, removeCamera, whyReadOnly } from "./settings-change.js";
+import { read, removeCamera } from "./settings-change.js";
 
 const TICK_MILLIS = 1000;
 
@@ -40,8 +40,7 @@ export class CameraList {
     this.#body.replaceChildren(h("p", { class: "quiet skeleton" }, "Loading the list of cameras…"));
     let found = null;
     try {
-      const list = await read(this.#context.api, signal);
-      found = { list, reason: await whyReadOnly(this.#context.api, list) };
+      found = await read(this.#context.api, signal);
     } catch (error) {
       if (!signal.aborted) {
         this.#body.replaceChildren(notice("The list of cameras did not load", error.message,
@@ -117,4 +116,4 @@ export class CameraList {
 }
 
 export const readOnly = (reason) => h("p", { class: "card fixed" }, h("strong", {}, "These cameras can only be looked at. "),
-  reason.endsWith(".") ? reason : `${reason}.`);
+  reason);

@@ -5,13 +5,19 @@ import { CameraList } from "./settings-list.js";
 
 export const styles = ["settings.css"];
 
-export function mount(main, route, context) {
+export function mount(main, first, context) {
   let shown = null;
-  const show = ({ parts }) => {
+  let hash = null;
+  const show = (route) => {
+    // The form puts the address back while it asks whether it may be left.
+    if (route.hash === hash) {
+      return;
+    }
+    hash = route.hash;
     shown?.close();
     main.replaceChildren();
-    shown = parts.length === 0 ? new CameraList(main, context) : new CameraForm(main, parts[0], context);
+    shown = route.parts.length === 0 ? new CameraList(main, context) : new CameraForm(main, route, context);
   };
-  show(route);
+  show(first);
   return { update: show, unmount: () => shown.close() };
 }
