@@ -56,8 +56,8 @@ class CameraTrialIT {
             assertThat(result.source()).isEqualTo(TrialResult.Source.TEST);
             assertThat(ImageIO.read(new ByteArrayInputStream(result.picture().orElseThrow())))
                     .isNotNull();
-            assertThat(result.format()).hasValueSatisfying(format -> assertThat(format.video())
-                    .isEqualTo("h264"));
+            assertThat(result.format())
+                    .hasValueSatisfying(format -> assertThat(format.video()).isEqualTo("h264"));
             Site.within(Duration.ofSeconds(10)).until(() -> camera.openConnections() == 0);
             assertThat(camera.connections()).isEqualTo(1);
             assertThat(camera.attempts()).isEqualTo(1);

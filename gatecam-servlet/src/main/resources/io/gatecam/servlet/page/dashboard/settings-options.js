@@ -163,7 +163,7 @@ export const groups = (stillsFrom) => [
     title: "Relay",
     options: [
       relay(),
-      plain(textField("relay_user", "User there", "When it does not stand in the address.")),
+      plain(textField("relay_user", "User there", "For an address of its own, when it does not stand in that.")),
       secret(secretField("relay_password", "Password there", "")),
       plain(choiceField("relay_video", "H.265", [["", "As it comes"], ["h264", "Made H.264, at the cost of a processor"]]),
         "copy"),
