@@ -18,6 +18,7 @@ import io.gatecam.segment.RecordingOptions;
 import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
+import io.gatecam.still.HistoryOptions;
 import io.gatecam.still.StillStore;
 import io.gatecam.stream.FeedSource;
 import io.gatecam.stream.FfmpegFeedSource;
@@ -72,7 +73,7 @@ public final class Gatecam implements AutoCloseable {
         this.parts = new ArrayDeque<>();
         try {
             own(DataDirectory.open(builder.dataDirectory, builder.lockWait));
-            this.stills = own(new StillStore(builder.dataDirectory, clocks));
+            this.stills = own(new StillStore(builder.dataDirectory, clocks, builder.historyOptions));
             this.snapshots = own(new SnapshotStore(builder.dataDirectory, stills, clocks, builder.snapshotOptions));
             this.segments = own(segments(builder));
             this.clips = own(clips(builder));
@@ -232,6 +233,7 @@ public final class Gatecam implements AutoCloseable {
         private FfmpegOptions ffmpegOptions = FfmpegOptions.defaults();
         private SupervisionOptions supervisionOptions = SupervisionOptions.defaults();
         private SnapshotOptions snapshotOptions = SnapshotOptions.defaults();
+        private HistoryOptions historyOptions = HistoryOptions.off();
         private RecordingOptions recordingOptions = RecordingOptions.defaults();
         private ClipOptions clipOptions = ClipOptions.defaults();
         private @Nullable Archive archive;
@@ -282,6 +284,17 @@ public final class Gatecam implements AutoCloseable {
          */
         public Builder snapshots(SnapshotOptions snapshotOptions) {
             this.snapshotOptions = Objects.requireNonNull(snapshotOptions, "snapshotOptions");
+            return this;
+        }
+
+        /**
+         * Which stills are kept beyond the live ones. Default: {@link HistoryOptions#off()}.
+         *
+         * @param historyOptions the options
+         * @return this builder
+         */
+        public Builder history(HistoryOptions historyOptions) {
+            this.historyOptions = Objects.requireNonNull(historyOptions, "historyOptions");
             return this;
         }
 

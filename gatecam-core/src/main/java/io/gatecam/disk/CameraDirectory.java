@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where one camera's files are: {@code camera_<id>/live/<t>.jpg} and {@code camera_<id>/snapshots/<t>/<t'>.jpg}, with
- * {@code t} in Unix seconds. Names that do not fit belong to somebody else and are neither read nor removed.
+ * Where one camera's files are: {@code camera_<id>/live/<t>.jpg}, {@code camera_<id>/history/<hour>/<t>.jpg} and
+ * {@code camera_<id>/snapshots/<t>/<t'>.jpg}, all in Unix seconds. Names that do not fit belong to somebody else and
+ * are neither read nor removed.
  *
  * @param path the camera's directory
  */
@@ -22,6 +23,9 @@ public record CameraDirectory(Path path) {
     private static final Pattern STILL = Pattern.compile("(0|[1-9][0-9]{0,9})\\.jpg");
     private static final Pattern TEMPORARY =
             Pattern.compile("\\..+\\.[0-9]+" + Pattern.quote(LocalDisk.TEMPORARY_SUFFIX));
+
+    /** What is kept longer is divided into directories of an hour. */
+    public static final long SECONDS_OF_HOUR = 3_600;
 
     /** The index of stills holds unsigned 32-bit numbers, good until 2106. */
     private static final long LAST_SECOND = 0xFFFF_FFFFL;
@@ -46,6 +50,27 @@ public record CameraDirectory(Path path) {
      */
     public Path still(long second) {
         return live().resolve(second + ".jpg");
+    }
+
+    /** @return the directory of the stills that are kept longer */
+    public Path history() {
+        return path.resolve("history");
+    }
+
+    /**
+     * @param hour Unix seconds of the beginning of an hour
+     * @return the directory of the stills that are kept of it
+     */
+    public Path hour(long hour) {
+        return history().resolve(Long.toString(hour));
+    }
+
+    /**
+     * @param second Unix seconds
+     * @return the file of a still that is kept longer
+     */
+    public Path kept(long second) {
+        return hour(hourOf(second)).resolve(second + ".jpg");
     }
 
     /** @return the directory of the snapshots */
@@ -89,6 +114,27 @@ public record CameraDirectory(Path path) {
      */
     public static OptionalLong secondOfSnapshot(String name) {
         return number(SECOND.matcher(name), 0, LAST_SECOND);
+    }
+
+    /**
+     * Tells the hour that a second belongs to.
+     *
+     * @param second Unix seconds, not negative
+     * @return Unix seconds of the beginning of its hour
+     */
+    public static long hourOf(long second) {
+        return second - second % SECONDS_OF_HOUR;
+    }
+
+    /**
+     * Reads an hour from the name of a directory of stills that are kept.
+     *
+     * @param name the last element of a path
+     * @return Unix seconds of the hour's beginning; empty when it is not the name of such a directory
+     */
+    public static OptionalLong hourNamed(String name) {
+        OptionalLong second = number(SECOND.matcher(name), 0, LAST_SECOND);
+        return second.isPresent() && second.getAsLong() % SECONDS_OF_HOUR == 0 ? second : OptionalLong.empty();
     }
 
     /**

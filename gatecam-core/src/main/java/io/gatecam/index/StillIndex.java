@@ -1,6 +1,7 @@
 package io.gatecam.index;
 
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * The seconds that one camera has a still for, whether that is live, kept in the history, or both. Answers from memory
@@ -43,12 +44,14 @@ public final class StillIndex {
      *
      * @param second the second
      * @param mark what is to be known of it
+     * @return whether that was new
      */
-    public synchronized void addKept(long second, Mark mark) {
-        unkept.remove(second);
+    public synchronized boolean addKept(long second, Mark mark) {
         if (seconds.add(second)) {
             mark(second, mark);
+            return true;
         }
+        return unkept.remove(second);
     }
 
     /**
@@ -127,6 +130,55 @@ public final class StillIndex {
      */
     public synchronized boolean isKept(long second) {
         return seconds.contains(second) && !unkept.contains(second);
+    }
+
+    /** @return the seconds of the live stills that the history has not, ascending */
+    public synchronized long[] unkept() {
+        return unkept.all(0, SecondSet.LAST);
+    }
+
+    /** @return how many stills the history has */
+    public synchronized long countKept() {
+        return seconds.count(0, SecondSet.LAST) - unkept.count(0, SecondSet.LAST);
+    }
+
+    /**
+     * Finds the first still that the history has from a second on.
+     *
+     * @param second the second, which counts itself
+     * @return the second of the still; empty when there is none
+     */
+    public synchronized OptionalLong firstKept(long second) {
+        OptionalLong found = seconds.after(second - 1);
+        while (found.isPresent() && unkept.contains(found.getAsLong())) {
+            found = seconds.after(found.getAsLong());
+        }
+        return found;
+    }
+
+    /**
+     * Lists what the history has of a span.
+     *
+     * @param first its first second
+     * @param last its last second, included
+     * @return the seconds of the stills, ascending
+     */
+    public synchronized long[] kept(long first, long last) {
+        return LongStream.of(seconds.all(first, last))
+                .filter(second -> !unkept.contains(second))
+                .toArray();
+    }
+
+    /**
+     * Lists the stills of a span of which something is known.
+     *
+     * @param mark what, not {@link Mark#NONE}
+     * @param first its first second
+     * @param last its last second, included
+     * @return their seconds, ascending
+     */
+    public synchronized long[] marked(Mark mark, long first, long last) {
+        return (mark == Mark.REPEAT ? repeats : damaged).all(first, last);
     }
 
     /**

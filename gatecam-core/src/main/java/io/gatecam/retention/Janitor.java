@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what has had its time, or takes more space than it may: live stills and, when the disk runs full, segments
- * every few seconds, all else every minute. Safe for use by several threads.
+ * Removes what has had its time, or takes more space than it may: live stills and, when the disk runs full, kept stills
+ * and segments every few seconds, all else every minute. Safe for use by several threads.
  */
 public final class Janitor implements AutoCloseable {
 
@@ -49,6 +49,7 @@ public final class Janitor implements AutoCloseable {
     private final SteadyTime time;
     private final Tally tally = new Tally();
     private final SegmentSweep sweep;
+    private final HistoryGivingWay history;
     private Set<RetentionRule> unmet = Set.of();
     private @Nullable Long lowSinceNanos;
     private @Nullable Long allNanos;
@@ -96,6 +97,7 @@ public final class Janitor implements AutoCloseable {
         this.clocks = clocks;
         this.disk = new FreeSpace(dataDirectory, disk, clocks);
         this.time = new SteadyTime(dataDirectory.resolve(".gatecam").resolve("clock"), disk, clocks);
+        this.history = new HistoryGivingWay(stills, this.disk);
         this.sweep = new SegmentSweep(policy, segments, this.disk, tally, () -> closed);
         this.liveWorker = clocks.worker("gatecam-janitor");
         this.worker = clocks.worker("gatecam-retention");
@@ -122,13 +124,16 @@ public final class Janitor implements AutoCloseable {
     }
 
     private void look() {
+        history.note();
         Optional<DiskSpace> space = space();
-        boolean forSpace = isForSegmentsToGiveWay(space.filter(this::isLow).isPresent());
+        boolean forSpace = isForOthersToGiveWay(space.filter(this::isLow).isPresent())
+                && !history.makesRoom(space.map(this::missing).orElse(0L));
         long now = clocks.nanoTime();
         Long before = allNanos;
         if (before == null || now - before >= ALL_EVERY.toNanos()) {
             allNanos = now;
             Instant judged = judged();
+            stills.thinHistory(judged);
             note(sweep.sweep(judged, forSpace));
             removeSnapshots(judged);
         } else if (forSpace) {
@@ -154,11 +159,16 @@ public final class Janitor implements AutoCloseable {
         return space.usableBytes() < policy.minFreeBytes(space.totalBytes());
     }
 
+    private long missing(DiskSpace space) {
+        return policy.minFreeBytes(space.totalBytes()) - space.usableBytes();
+    }
+
     /** Live stills that nothing can ask for go first. */
-    private boolean isForSegmentsToGiveWay(boolean low) {
+    private boolean isForOthersToGiveWay(boolean low) {
         isLow = low;
         if (!low) {
             lowSinceNanos = null;
+            history.isEnough();
             return false;
         }
         long now = clocks.nanoTime();
@@ -172,8 +182,9 @@ public final class Janitor implements AutoCloseable {
 
     /** Where nothing is removed for its age, nobody has to know how late it is. */
     private Instant judged() {
-        boolean asked =
-                policy.maxSegmentAge().isPresent() || policy.maxSnapshotAge().isPresent();
+        boolean asked = policy.maxSegmentAge().isPresent()
+                || policy.maxSnapshotAge().isPresent()
+                || stills.history().on();
         return asked ? time.now() : clocks.now();
     }
 

@@ -57,7 +57,7 @@ public final class RetentionSettings {
         return Duration.ofSeconds(Long.parseLong(value.strip()));
     }
 
-    private static @Nullable Long bytes(UnaryOperator<@Nullable String> settings, String name) {
+    static @Nullable Long bytes(UnaryOperator<@Nullable String> settings, String name) {
         String value = settings.apply(name);
         if (value == null || value.isBlank()) {
             return null;

@@ -278,6 +278,11 @@ final class CameraStills {
         return latest != null || !index.isEmpty();
     }
 
+    /** A history of these stills. There must be one at most. */
+    CameraHistory history(int stages) {
+        return new CameraHistory(directory, disk, index, stages);
+    }
+
     StillIndex index() {
         return index;
     }

@@ -1,5 +1,6 @@
 package io.gatecam.still;
 
+import io.gatecam.index.NearestOf;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,44 +12,22 @@ final class NearestOfSeveral {
 
     private NearestOfSeveral() {}
 
+    /** Asks again as long as what is found turns out to be gone. */
     static Optional<Still> find(
             Collection<Integer> cameraIds, IntFunction<CameraStills> cameras, long second, long within) {
         while (true) {
-            CameraStills nearest = nearest(cameraIds, cameras, second);
-            if (nearest == null) {
+            @Nullable
+            Integer id = NearestOf.<Integer>cameras(
+                    cameraIds, each -> cameras.apply(each).index(), second);
+            if (id == null) {
                 return Optional.empty();
             }
+            CameraStills nearest = cameras.apply(id);
             OptionalLong promised = nearest.index().nearest(second);
             Optional<Still> still = nearest.search().nearest(second, within);
-            boolean gone = promised.isPresent() && !nearest.index().contains(promised.getAsLong());
-            if (!gone) {
+            if (promised.isEmpty() || nearest.index().contains(promised.getAsLong())) {
                 return still;
             }
         }
-    }
-
-    /** From memory alone, and no further than to a still of the second itself. */
-    private static @Nullable CameraStills nearest(
-            Collection<Integer> cameraIds, IntFunction<CameraStills> cameras, long second) {
-        CameraStills nearest = null;
-        long found = 0;
-        for (int id : cameraIds) {
-            CameraStills each = cameras.apply(id);
-            OptionalLong candidate = each.index().nearest(second);
-            if (candidate.isPresent() && (nearest == null || isNearer(candidate.getAsLong(), found, second))) {
-                nearest = each;
-                found = candidate.getAsLong();
-                if (found == second) {
-                    return nearest;
-                }
-            }
-        }
-        return nearest;
-    }
-
-    private static boolean isNearer(long candidate, long other, long second) {
-        long distance = Math.abs(candidate - second);
-        long otherDistance = Math.abs(other - second);
-        return distance < otherDistance || distance == otherDistance && candidate < other;
     }
 }

@@ -7,7 +7,6 @@ import io.gatecam.index.StillIndex;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,19 +90,34 @@ final class StillSearch {
         if (inMemory != null && inMemory.second() == second) {
             return Optional.of(inMemory);
         }
-        return stored(second, directory.still(second));
+        Optional<Still> live = index.isLive(second) ? live(second) : Optional.empty();
+        return live.isEmpty() && index.isKept(second) ? kept(second) : live;
     }
 
-    private Optional<Still> stored(long second, Path file) {
+    private Optional<Still> live(long second) {
         try {
-            Instant capturedAt = disk.modifiedAt(file);
-            return Optional.of(new Still(cameraId, second, capturedAt, kind(index.mark(second)), file, null));
+            return Optional.of(still(second, directory.still(second)));
         } catch (NoSuchFileException gone) {
             index.removeLive(second);
             return Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Still> kept(long second) {
+        try {
+            return Optional.of(still(second, directory.kept(second)));
+        } catch (NoSuchFileException gone) {
+            index.removeKept(second);
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Still still(long second, Path file) throws IOException {
+        return new Still(cameraId, second, disk.modifiedAt(file), kind(index.mark(second)), file, null);
     }
 
     private static Still.Kind kind(Mark mark) {

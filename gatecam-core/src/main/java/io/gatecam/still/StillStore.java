@@ -42,6 +42,8 @@ public final class StillStore implements AutoCloseable {
     private final Map<Integer, CameraStills> cameras = new ConcurrentHashMap<>();
     private final Fanout<Still> listeners;
 
+    private final Optional<StillHistory> history;
+
     /** Once true, true for ever. */
     private volatile boolean allOpened;
 
@@ -52,15 +54,35 @@ public final class StillStore implements AutoCloseable {
      * @param clocks time
      */
     public StillStore(Path dataDirectory, Clocks clocks) {
-        this(dataDirectory, clocks, Disk.local());
+        this(dataDirectory, clocks, HistoryOptions.off());
+    }
+
+    /**
+     * A store that keeps stills longer. What earlier runs kept is listed in the background: {@link #history()} says
+     * when that is done, and until then queries find the live stills and the latest of the others. Without a history
+     * the stills that an earlier run kept are neither found nor removed.
+     *
+     * @param dataDirectory the data directory
+     * @param clocks time
+     * @param history which stills are kept
+     */
+    public StillStore(Path dataDirectory, Clocks clocks, HistoryOptions history) {
+        this(dataDirectory, clocks, history, Disk.local());
     }
 
     StillStore(Path dataDirectory, Clocks clocks, Disk disk) {
+        this(dataDirectory, clocks, HistoryOptions.off(), disk);
+    }
+
+    StillStore(Path dataDirectory, Clocks clocks, HistoryOptions history, Disk disk) {
         this.dataDirectory = dataDirectory;
         this.clocks = clocks;
         this.disk = disk;
         this.writer = clocks.worker("gatecam-stills");
         this.listeners = new Fanout<>(clocks, "gatecam-still-listener");
+        this.history = history.isOn()
+                ? Optional.of(new StillHistory(history, this::openAll, cameras, clocks))
+                : Optional.empty();
     }
 
     /**
@@ -291,10 +313,36 @@ public final class StillStore implements AutoCloseable {
         cameras.forEach((id, camera) -> writer.execute(() -> camera.removeOlderThan(age, neededFrom.applyAsLong(id))));
     }
 
+    /** {@return how it stands with the stills that are kept longer; as of some seconds ago} */
+    public HistoryReport history() {
+        return history.map(StillHistory::report).orElse(HistoryReport.OFF);
+    }
+
+    /**
+     * Removes of the stills that are kept longer what the rules do not keep at a moment. Returns at once; a thread of
+     * the history does it. Does nothing without a history.
+     *
+     * @param now the moment by which ages are judged
+     */
+    public void thinHistory(Instant now) {
+        history.ifPresent(each -> each.thin(now));
+    }
+
+    /**
+     * Removes the oldest of the stills that are kept longer. Returns at once; a thread of the history does it, and
+     * {@link #history()} counts what it did. Does nothing without a history.
+     *
+     * @param bytes how many bytes must go
+     */
+    public void freeHistory(long bytes) {
+        history.ifPresent(each -> each.free(bytes));
+    }
+
     /** Writes nothing from now on, and ends all subscriptions. Closing twice does nothing. */
     @Override
     public void close() {
         writer.close();
+        history.ifPresent(StillHistory::close);
         listeners.close();
     }
 
