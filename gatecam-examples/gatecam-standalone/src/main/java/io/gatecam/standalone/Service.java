@@ -88,6 +88,7 @@ final class Service implements AutoCloseable {
                         .everyCamera(recordings.segments(settings.simulated() > 0))
                         .previews(recordings.previews())
                         .build())
+                .history(settings.history())
                 .retention(settings.retention());
         List<Camera> fixed = settings.simulated() > 0 ? demo.cameras() : settings.cameras();
         return gatecam.cameras(fixed.isEmpty() ? ConfigFile.in(data) : () -> fixed)

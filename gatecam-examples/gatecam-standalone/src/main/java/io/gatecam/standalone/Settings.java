@@ -3,6 +3,7 @@ package io.gatecam.standalone;
 import io.gatecam.camera.Camera;
 import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.servlet.ServletOptions;
+import io.gatecam.still.HistoryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,9 @@ final class Settings {
     private RecordingSettings recordings = new RecordingSettings();
 
     @Mixin
+    private HistorySetting history = new HistorySetting();
+
+    @Mixin
     private RetentionOptions retention = new RetentionOptions();
 
     @Mixin
@@ -144,6 +148,7 @@ final class Settings {
         try {
             retention.policy();
             stillSizes.servletOptions();
+            history.options(false);
         } catch (IllegalArgumentException e) {
             refuseIf(true, e.getMessage());
         }
@@ -194,6 +199,11 @@ final class Settings {
                 .policy()
                 .maxLiveAge(Duration.ofSeconds(maxLiveAgeSeconds))
                 .build();
+    }
+
+    /** @return which stills are kept */
+    HistoryOptions history() {
+        return history.options(demo != null);
     }
 
     Optional<Path> ffmpeg() {

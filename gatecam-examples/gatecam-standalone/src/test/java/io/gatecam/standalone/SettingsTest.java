@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.SegmentOptions;
+import io.gatecam.still.HistoryRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -85,6 +86,22 @@ class SettingsTest {
         assertThat(settings.ffmpeg()).contains(Path.of("/opt/ffmpeg"));
         assertThat(settings.log()).contains(Path.of("gatecam.log"));
         assertThat(settings.simulated()).isZero();
+    }
+
+    @Test
+    void stillsAreKeptAsTheRulesSayAndForAnHourInTheDemo() {
+        parse("");
+        assertThat(settings.history().isOn()).isFalse();
+        parse("", Map.of("GK_KEEP_STILLS", "1d@10s", "GK_KEEP_STILLS_BYTES", "5G")::get, name -> null);
+        assertThat(settings.history().rules())
+                .containsExactly(new HistoryRule(Duration.ofDays(1), Duration.ofSeconds(10)));
+        assertThat(settings.history().maxBytes()).hasValue(5L << 30);
+        parse("--demo");
+        assertThat(settings.history().rules())
+                .containsExactly(new HistoryRule(Duration.ofHours(1), Duration.ofSeconds(1)));
+        parse("--demo --keep-stills off");
+        assertThat(settings.history().isOn()).isFalse();
+        assertThatThrownBy(() -> parse("--keep-stills 1h")).hasMessageContaining("GK_KEEP_STILLS");
     }
 
     @Test

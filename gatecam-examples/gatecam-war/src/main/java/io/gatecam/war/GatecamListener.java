@@ -58,6 +58,7 @@ public final class GatecamListener implements ServletContextListener {
         archive = opened;
         Gatecam started = Gatecam.builder(settings.dataPath())
                 .retention(settings.retention())
+                .history(settings.history())
                 .ffmpeg(FfmpegOptions.builder()
                         .program(settings.ffmpeg().orElse(null))
                         .relay(recordings.relay().orElse(null))

@@ -1,11 +1,13 @@
 package io.gatecam.war;
 
+import io.gatecam.retention.HistorySettings;
 import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.retention.RetentionSettings;
 import io.gatecam.servlet.Access;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.servlet.StillSettings;
 import io.gatecam.servlet.TokenSettings;
+import io.gatecam.still.HistoryOptions;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param dataPath {@value #DATA_PATH}: where stills, snapshots and the list of cameras are
  * @param retention {@value #MAX_LIVE_AGE} and the limits of {@link RetentionSettings}: what is removed, and when
+ * @param history the rules of {@link HistorySettings}: which stills are kept
  * @param access {@value #ACCESS}: who may use it
  * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
  * @param stillWidths as {@link StillSettings} reads them: the widths that stills may be asked for in, in pixels
@@ -29,6 +32,7 @@ import java.util.regex.Pattern;
 record Settings(
         Path dataPath,
         RetentionPolicy retention,
+        HistoryOptions history,
         AccessSetting access,
         List<String> corsOrigins,
         List<Integer> stillWidths,
@@ -50,6 +54,7 @@ record Settings(
         return new Settings(
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
                 retention(source),
+                history(source),
                 access(source),
                 corsOrigins(source),
                 stills.stillWidths(),
@@ -64,6 +69,14 @@ record Settings(
             return RetentionSettings.read(name -> source.get(name).orElse(null))
                     .maxLiveAge(liveAge)
                     .build();
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(e);
+        }
+    }
+
+    private static HistoryOptions history(SettingSource source) throws WrongSettingException {
+        try {
+            return HistorySettings.read(name -> source.get(name).orElse(null)).build();
         } catch (IllegalArgumentException e) {
             throw new WrongSettingException(e);
         }
