@@ -12,6 +12,7 @@ import io.gatecam.benchmarks.scenario.Fleet;
 import io.gatecam.benchmarks.scenario.Http;
 import io.gatecam.benchmarks.scenario.LargeStream;
 import io.gatecam.benchmarks.scenario.LiveView;
+import io.gatecam.benchmarks.scenario.Moments;
 import io.gatecam.benchmarks.scenario.OneConnection;
 import io.gatecam.benchmarks.scenario.Progress;
 import io.gatecam.benchmarks.scenario.Scenario;
@@ -45,6 +46,7 @@ public final class Benchmarks implements Callable<Integer> {
         recorded,
         segments,
         archive,
+        moments,
         clip,
         http,
         mjpeg,
@@ -124,6 +126,7 @@ public final class Benchmarks implements Callable<Integer> {
             case recorded -> new OneConnection(settings);
             case segments -> new Continuity(settings);
             case archive -> new ArchivePages(settings);
+            case moments -> new Moments(settings);
             case clip -> new Cuts(settings);
             case http -> new Http(settings);
             case mjpeg -> new LiveView(settings);
