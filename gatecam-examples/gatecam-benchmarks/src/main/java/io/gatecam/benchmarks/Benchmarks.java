@@ -18,6 +18,7 @@ import io.gatecam.benchmarks.scenario.Progress;
 import io.gatecam.benchmarks.scenario.Scenario;
 import io.gatecam.benchmarks.scenario.Settings;
 import io.gatecam.benchmarks.scenario.SmallStreams;
+import io.gatecam.benchmarks.scenario.Thumbnails;
 import io.gatecam.testkit.TestFfmpeg;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class Benchmarks implements Callable<Integer> {
         clip,
         http,
         mjpeg,
+        thumbnail,
         api
     }
 
@@ -130,6 +132,7 @@ public final class Benchmarks implements Callable<Integer> {
             case clip -> new Cuts(settings);
             case http -> new Http(settings);
             case mjpeg -> new LiveView(settings);
+            case thumbnail -> new Thumbnails(settings);
             case api -> new ApiCalls(settings);
         };
     }

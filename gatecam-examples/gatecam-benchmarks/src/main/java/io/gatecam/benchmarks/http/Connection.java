@@ -19,13 +19,19 @@ final class Connection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream input;
+    private final int port;
     private final byte[] request;
 
     Connection(int port, String path) throws IOException {
+        this.port = port;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         input = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        request = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+        request = request(path);
+    }
+
+    private byte[] request(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -36,7 +42,21 @@ final class Connection implements AutoCloseable {
      * @throws IOException if the answer is not 200
      */
     long get() throws IOException {
-        socket.getOutputStream().write(request);
+        return get(request);
+    }
+
+    /**
+     * Asks once for another page and reads the answer.
+     *
+     * @return the length of its body in bytes
+     * @throws IOException if the answer is not 200
+     */
+    long get(String path) throws IOException {
+        return get(request(path));
+    }
+
+    private long get(byte[] asked) throws IOException {
+        socket.getOutputStream().write(asked);
         String status = line();
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("Answered with " + status);
