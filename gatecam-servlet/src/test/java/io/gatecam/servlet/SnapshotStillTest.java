@@ -2,6 +2,7 @@ package io.gatecam.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatecam.servlet.still.Pictures;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,17 @@ class SnapshotStillTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "Content-Length")).isEqualTo(Integer.toString(PlayedCameras.PICTURE.length));
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void itIsMadeAsWideAsIsWanted() throws Exception {
+        gate.cameras.show(Pictures.jpeg(640, 360));
+        gate.cameras.play(1, 1);
+        gate.get("/save/1");
+
+        byte[] small = gate.bytes("/snapshots/1/1700000026/1700000026.jpg?width=320");
+
+        assertThat(Pictures.decoded(small).getWidth()).isEqualTo(320);
     }
 
     @Test
