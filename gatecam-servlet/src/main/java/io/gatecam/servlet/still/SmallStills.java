@@ -25,7 +25,7 @@ final class SmallStills {
     /** Of the key, the entry and the bookkeeping of the cache, about. */
     private static final int BYTES_OF_ENTRY = 250;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** So that they never hold all threads of a container. */
     private static final int MOST_WAITING = 16;
