@@ -8,7 +8,7 @@ import { Thumbnails } from "./thumbnails.js";
 import { LONGEST, SHORTEST, Timeline } from "./timeline.js";
 import { Around } from "./around.js";
 
-const SPANS = [[60, "1 minute"], [600, "10 minutes"], [3600, "1 hour"], [21600, "6 hours"], [86400, "1 day"],
+const SPANS = [[60, "1 minute"], [300, "5 minutes"], [600, "10 minutes"], [3600, "1 hour"], [21600, "6 hours"], [86400, "1 day"],
   [604800, "1 week"], [2592000, "30 days"]];
 const DEFAULT_SPAN = 600;
 const ADDRESS_MILLIS = 300;
@@ -18,27 +18,26 @@ const GOING = 20;
 export const styles = ["camera.css"];
 
 export function mount(main, route, context) {
-  let view = open(main, route, context);
+  let view = open(main, route, context, again);
+  function again(next) {
+    view.close();
+    main.replaceChildren();
+    view = open(main, next, context, again);
+  }
   return {
     update(next) {
-      if (view.id === Number(next.parts[0]) && view.isWhole) {
-        view.follow(next);
-      } else {
-        view.close();
-        main.replaceChildren();
-        view = open(main, next, context);
-      }
+      view.isWhole && view.id === Number(next.parts[0]) ? view.follow(next) : again(next);
     },
     unmount: () => view.close(),
   };
 }
 
 // Which cameras there are may not be known yet.
-function open(main, route, context) {
+function open(main, route, context, again) {
   const id = /^\d+$/.test(route.parts[0] || "") ? Number(route.parts[0]) : null;
   const { fleet } = context;
   if (id !== null && (!fleet.known || fleet.row(id))) {
-    return new CameraView(main, id, route, context);
+    return new CameraView(main, id, route, context, () => again(route));
   }
   document.title = "No such camera · gatecam";
   const title = heading("No such camera");
@@ -73,10 +72,12 @@ class CameraView {
   #history;
   #save;
   #around;
+  #gone;
   #ends;
 
-  constructor(main, id, route, context) {
+  constructor(main, id, route, context, gone) {
     this.id = id;
+    this.#gone = gone;
     this.#context = { ...context, hashOf: (at) => this.#hash(at) };
     this.#thumbnails = new Thumbnails(context.api, id, (second) => this.#arrived(second));
     this.#moment = new Moment(this.#context, id, this.#thumbnails, () => this.#showMoment());
@@ -331,6 +332,7 @@ class CameraView {
     document.title = `${name} · gatecam`;
     this.#showCameras(fleet.rows());
     if (!row) {
+      fleet.known && this.#gone();
       return;
     }
     const says = fleet.describe(row);

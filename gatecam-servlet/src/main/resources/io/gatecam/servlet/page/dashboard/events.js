@@ -6,6 +6,8 @@ const OPEN_PATIENCE_MILLIS = 4000;
 const REOPEN_MILLIS = 10000;
 const POLL_MILLIS = 1000;
 const CHECK_MILLIS = 20000;
+// Browsers have six connections for each server: pages that nobody looks at give theirs back.
+const HIDDEN_MILLIS = 30000;
 
 // connection: "connecting", "live" (told), "polling" (asks), "away" (no answer), "login" (refused), with its since
 export class Events {
@@ -16,6 +18,7 @@ export class Events {
   #openedAt = 0;
   #heardAt = 0;
   #timer = 0;
+  #hiddenTimer = 0;
   #asking = false;
   connection = { state: "connecting", since: 0, reason: "" };
 
@@ -36,10 +39,22 @@ export class Events {
   start() {
     this.#open();
     this.refresh();
-    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
+    document.addEventListener("visibilitychange", () => this.#seen());
     window.addEventListener("online", () => this.refresh());
     window.addEventListener("pagehide", () => this.#source?.close());
     window.addEventListener("pageshow", (event) => event.persisted && this.#open());
+  }
+
+  #seen() {
+    clearTimeout(this.#hiddenTimer);
+    if (document.hidden) {
+      this.#hiddenTimer = setTimeout(() => this.#source?.close(), HIDDEN_MILLIS);
+      return;
+    }
+    if (this.#source?.readyState === EventSource.CLOSED) {
+      this.#open();
+    }
+    this.refresh();
   }
 
   // Asks for all streams now.
@@ -50,7 +65,7 @@ export class Events {
     this.#asking = true;
     clearTimeout(this.#timer);
     try {
-      const answer = await this.#api.request("GET", "", { params: { fresh: Math.floor(Date.now()) } });
+      const answer = await this.#api.request("GET", "");
       const rows = await answer.json();
       this.#learnTime(rows, answer);
       this.#heard();

@@ -1,6 +1,6 @@
 // Recordings of a camera and a day, and a player for them.
 
-import { h, heading, notice, setText } from "./dom.js";
+import { h, heading, icon, notice, setText } from "./dom.js";
 
 const PAGE = 60;
 const AGAIN_MILLIS = 1500;
@@ -171,7 +171,8 @@ class SegmentsView {
         h("span", {}, h("strong", {}, times), h("span", { class: "quiet" },
           `${fleet.name(segment.camera)} · ${time.fullDate(segment.start)} · ${time.duration(segment.duration)}`))),
       h("a", { class: "button quiet", href: api.url(`${base}.mp4`), download: fileName(segment, time),
-        "aria-label": `Download ${times}, ${fleet.name(segment.camera)}` }, "Download"));
+        title: "Download", "aria-label": `Download ${times}, ${fleet.name(segment.camera)}` },
+      icon("M12 4v11 M7 11l5 5 5-5 M5 20h14")));
   }
 
   #hashOf(segment) {

@@ -2,7 +2,8 @@
 // gaps hatched, repeats dotted, damage is notched, recordings are a rail, snapshots are diamonds with their span.
 
 const STEPS = [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 10800, 21600, 43200, 86400, 172800, 604800];
-const LABEL_WIDTH = 78;
+const LABEL_WIDTH = 52;
+const LONG_LABEL_WIDTH = 78;
 const HOUR = 3600;
 
 export const HEIGHT = 92;
@@ -147,8 +148,9 @@ export class TimelinePaint {
   }
 
   #axis(pen, scale) {
-    const wanted = (scale.to - scale.from) / scale.width * LABEL_WIDTH;
-    const step = STEPS.find((one) => one >= wanted) || STEPS.at(-1);
+    const perPixel = (scale.to - scale.from) / scale.width;
+    const isLong = (step) => step < 60 || step >= 43200;
+    const step = STEPS.find((one) => one >= perPixel * (isLong(one) ? LONG_LABEL_WIDTH : LABEL_WIDTH)) || STEPS.at(-1);
     pen.font = `12px ${this.#colours.font}`;
     pen.textBaseline = "top";
     let zone = null;
@@ -161,7 +163,10 @@ export class TimelinePaint {
       pen.fillStyle = isDay ? this.#colours.ink : this.#colours.quiet;
       const text = isDay || step >= 86400 ? this.#time.day(at) : step < 60 ? this.#time.clock(at) : this.#time.minute(at);
       // When the clocks are changed within what is shown, the zone tells the hours of one name apart.
-      pen.fillText(zone !== null && here !== zone ? `${text} ${here}` : text, x + 3, AXIS + 5);
+      const label = zone !== null && here !== zone ? `${text} ${here}` : text;
+      if (x + 3 + pen.measureText(label).width <= scale.width) {
+        pen.fillText(label, x + 3, AXIS + 5);
+      }
       zone = here;
     }
   }
@@ -181,7 +186,9 @@ export function ticks(from, to, step) {
   const start = new Date(from * 1000);
   const hours = Math.min(24, step / HOUR);
   const days = Math.max(1, step / 86400);
-  for (let day = 0; ; day += days) {
+  // Counted from a fixed day, so that they stay where they are while the span moves.
+  const number = Date.UTC(start.getFullYear(), start.getMonth(), start.getDate()) / 86400000;
+  for (let day = -(number % days); ; day += days) {
     for (let hour = 0; hour < 24; hour += hours) {
       const at = new Date(start.getFullYear(), start.getMonth(), start.getDate() + day, hour).getTime() / 1000;
       if (at > to) {

@@ -339,7 +339,9 @@ export class Timeline {
       this.#move(at - (to - from) / 2, at + (to - from) / 2);
     }
     this.setCursor(at);
-    this.#thumbnails.want(at);
+    if (this.#hasStill(at)) {
+      this.#thumbnails.want(at);
+    }
     this.#on.choose(at, { isSettled: false, isNew: false });
   }
 }

@@ -38,7 +38,7 @@ class Wall {
   constructor(main, context) {
     this.#context = context;
     this.#save = new SaveBar(context, () => this.#showChosen());
-    const full = h("button", { type: "button", class: "quiet", onclick: () => this.#fullScreen() },
+    const full = h("button", { type: "button", class: "quiet full-screen", onclick: () => this.#fullScreen() },
       icon("M4 9V4h5 M15 4h5v5 M20 15v5h-5 M9 20H4v-5"), "Full screen");
     full.hidden = !document.fullscreenEnabled;
     main.append(h("div", { class: "head" }, this.#title, this.#summary, h("div", { class: "tools" }, full)),
@@ -173,18 +173,17 @@ class Wall {
   #layout() {
     const count = this.#grid.children.length;
     const width = this.#grid.clientWidth;
-    const height = window.innerHeight - this.#grid.getBoundingClientRect().top - window.scrollY - 2 * GAP;
+    const height = window.innerHeight - this.#grid.getBoundingClientRect().top - window.scrollY - GAP;
     const most = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
-    let columns = 1;
-    while (columns < Math.min(most, count) && this.#heightOf(columns, count, width) > height) {
-      columns++;
+    let best = { columns: most, size: 0 };
+    for (let columns = 1; columns <= most; columns++) {
+      const byHeight = (height / Math.ceil(count / columns) - GAP - CAPTION_HEIGHT) * RATIO;
+      const size = Math.floor(Math.min((width + GAP) / columns - GAP, byHeight));
+      best = size > best.size ? { columns, size } : best;
     }
-    this.#grid.style.setProperty("--columns", columns);
-  }
-
-  #heightOf(columns, count, width) {
-    const tile = ((width - (columns - 1) * GAP) / columns) / RATIO + CAPTION_HEIGHT;
-    return Math.ceil(count / columns) * (tile + GAP);
+    const fits = best.size >= LEAST_WIDTH;
+    this.#grid.style.setProperty("--columns", fits ? best.columns : most);
+    this.#grid.style.setProperty("--tile", fits ? `${best.size}px` : "1fr");
   }
 
   #fullScreen() {
