@@ -5,6 +5,8 @@ const KINDS = ["still", "stream", "snapshot", "segment", "reset", "hello"];
 const OPEN_PATIENCE_MILLIS = 4000;
 const REOPEN_MILLIS = 10000;
 const POLL_MILLIS = 1000;
+const TOLD_SECONDS = 5;
+const DRIFT_SECONDS = 2;
 const CHECK_MILLIS = 20000;
 // Browsers have six connections for each server: pages that nobody looks at give theirs back.
 const HIDDEN_MILLIS = 30000;
@@ -67,12 +69,12 @@ export class Events {
     try {
       const answer = await this.#api.request("GET", "");
       const rows = await answer.json();
-      this.#learnTime(rows, answer);
+      this.#learnTime(answer);
       this.#heard();
       this.#emit("streams", rows);
       this.#reopen();
     } catch (error) {
-      this.#move(error.status === 401 ? "login" : "away", error.message);
+      this.#failed(error);
     } finally {
       this.#asking = false;
       this.#timer = setTimeout(() => this.#round(), this.#pause());
@@ -119,6 +121,9 @@ export class Events {
     } catch {
       return;
     }
+    if (kind === "hello" && data.time) {
+      this.#time.learn(data.time);
+    }
     if (kind === "reset") {
       this.refresh();
     }
@@ -134,14 +139,19 @@ export class Events {
     }
   }
 
-  // Best by a process, which tells to the millisecond; else by the header, which only knows seconds.
-  #learnTime(rows, answer) {
-    const running = rows.find((row) => row.created_at && row.uptime !== null);
-    const header = Date.parse(answer.headers.get("Date") || "");
-    if (running) {
-      this.#time.learn(running.created_at + running.uptime);
-    } else if (!Number.isNaN(header)) {
-      this.#time.learn(header / 1000 + 0.5);
+  // An answer may be late on a busy machine while the stream still tells.
+  #failed(error) {
+    const isTold = this.#source?.readyState === EventSource.OPEN && this.#time.now() - this.#heardAt < TOLD_SECONDS;
+    if (error.status === 401 || !isTold) {
+      this.#move(error.status === 401 ? "login" : "away", error.message);
+    }
+  }
+
+  // The stream begins with the time to the millisecond; this is for where there is none, and for clocks that drift.
+  #learnTime(answer) {
+    const header = Date.parse(answer.headers.get("Date") || "") / 1000 + 0.5;
+    if (Math.abs(header - this.#time.now()) > DRIFT_SECONDS) {
+      this.#time.learn(header);
     }
   }
 
