@@ -1,15 +1,15 @@
 // One camera: its newest picture or that of any moment, and a timeline to find the moment with.
 
+import { Around } from "./around.js";
 import { h, heading, icon, notice, setText } from "./dom.js";
 import { History } from "./history.js";
+import { Jump } from "./jump.js";
 import { Moment } from "./moment.js";
 import { SaveDialog } from "./savedialog.js";
 import { Thumbnails } from "./thumbnails.js";
 import { LONGEST, SHORTEST, Timeline } from "./timeline.js";
-import { Around } from "./around.js";
+import { ZoomBar } from "./zoombar.js";
 
-const SPANS = [[60, "1 minute"], [300, "5 minutes"], [600, "10 minutes"], [3600, "1 hour"], [21600, "6 hours"], [86400, "1 day"],
-  [604800, "1 week"], [2592000, "30 days"]];
 const DEFAULT_SPAN = 600;
 const ADDRESS_MILLIS = 300;
 const REST_MILLIS = 200;
@@ -60,10 +60,8 @@ class CameraView {
   #live = h("button", { type: "button", class: "live", onclick: () => this.#goLive() }, "Live");
   #download = h("a", { class: "button" }, icon("M12 4v11 M7 11l5 5 5-5 M5 20h14"), "Download");
   #play = h("a", { class: "button" }, icon("M7 5l12 7-12 7z"), "Recording");
-  #jump = h("input", { type: "datetime-local", step: "1", name: "moment" });
-  #twice = h("span", { class: "twice" });
-  #zone = h("span", { class: "zone quiet" });
-  #span = h("select", { "aria-label": "Span of the timeline", onchange: () => this.#chooseSpan() });
+  #jump;
+  #zoom;
   #problem = h("p", { class: "bad", role: "status" });
   #result = h("p", { class: "result", role: "status" });
   #thumbnails;
@@ -85,6 +83,8 @@ class CameraView {
       choose: (at, how) => this.#choose(at, how),
       span: () => this.#spanned(),
     });
+    this.#zoom = new ZoomBar(context.time, this.#timeline);
+    this.#jump = new Jump(context.time, (at) => this.#goTo(at));
     this.#history = new History(context, id, () => this.#read());
     this.#save = new SaveDialog(context, id, (snapshot) => this.#saved(snapshot));
     this.#around = new Around(this.#context, id);
@@ -105,25 +105,19 @@ class CameraView {
   }
 
   #build(main) {
-    const button = (text, label, action) => h("button", { type: "button", "aria-label": label, onclick: action }, text);
+    const step = (text, seconds) => h("button", { type: "button", onclick: () => this.#step(seconds) }, text);
     const save = h("button", { type: "button", class: "primary", onclick: () => this.#save.open(this.#at) },
       "Save snapshot");
-    const jump = h("form", { class: "jump", onsubmit: (event) => this.#jumped(event) },
-      h("label", {}, h("span", {}, "Go to"), this.#jump), this.#zone, h("button", { type: "submit" }, "Go"), this.#twice);
     this.#moment.tools.append(this.#play, this.#download, save);
     main.append(
       h("div", { class: "head" }, this.#title, this.#state, h("div", { class: "tools" }, this.#cameras)),
       this.#why, this.#moment.element, this.#result,
       h("section", { class: "time", "aria-label": "Timeline" }, this.#timeline.element,
-        h("div", { class: "zooms" }, button("‹", "Earlier", () => this.#timeline.pan(-0.5)),
-          button("›", "Later", () => this.#timeline.pan(0.5)), button("−", "Longer span", () => this.#timeline.zoom(2)),
-          this.#span, button("+", "Shorter span", () => this.#timeline.zoom(0.5)), legend()),
-        this.#problem),
+        this.#zoom.element, this.#problem),
       h("div", { class: "controls", role: "group", "aria-label": "Moment" },
-        h("div", { class: "steps" }, button("−10 s", null, () => this.#step(-10)),
-          button("−1 s", null, () => this.#step(-1)), this.#live, button("+1 s", null, () => this.#step(1)),
-          button("+10 s", null, () => this.#step(10))),
-        jump),
+        h("div", { class: "steps" }, step("−10 s", -10), step("−1 s", -1), this.#live, step("+1 s", 1),
+          step("+10 s", 10)),
+        this.#jump.element),
       this.#around.element, this.#save.element);
   }
 
@@ -159,7 +153,7 @@ class CameraView {
       this.#timeline.setSpan(middle - span / 2, middle + span / 2);
     }
     this.#timeline.setCursor(wanted);
-    this.#showSpan();
+    this.#zoom.show();
     this.#showAt(true);
     this.#look();
   }
@@ -203,11 +197,7 @@ class CameraView {
 
   // What costs layout waits until nobody moves any more.
   #rested() {
-    const { time } = this.#context;
-    if (this.#at !== null && document.activeElement !== this.#jump) {
-      this.#jump.value = time.toInput(this.#at);
-    }
-    setText(this.#zone, time.zone(this.#at ?? time.now()));
+    this.#jump.show(this.#at);
   }
 
   // How far a still may be from the moment that is pointed at: what a pointer cannot tell apart, or older stills leave.
@@ -225,27 +215,11 @@ class CameraView {
   #goLive() {
     this.#at = null;
     this.#following = true;
-    this.#jump.value = "";
+    this.#jump.clear();
     this.#timeline.setCursor(null);
     this.#showAt(true);
     this.#tick();
     this.#address(true);
-  }
-
-  #jumped(event) {
-    event.preventDefault();
-    const { time } = this.#context;
-    const readings = time.fromInput(this.#jump.value);
-    if (readings.length === 0) {
-      setText(this.#problem, "Enter a date and a time");
-      return;
-    }
-    setText(this.#problem, "");
-    this.#goTo(readings[0]);
-    // In the hour that the clocks are set back the same time comes twice.
-    this.#twice.replaceChildren(...(readings.length < 2 ? [] : readings.map((at) => h("button", {
-      type: "button", onclick: () => this.#goTo(at),
-    }, time.zone(at)))));
   }
 
   #goTo(at) {
@@ -260,28 +234,12 @@ class CameraView {
     this.#look();
   }
 
-  #chooseSpan() {
-    const span = Number(this.#span.value);
-    const { from, to } = this.#timeline.window;
-    this.#timeline.zoom(span / (to - from));
-  }
-
   #spanned() {
     const { to } = this.#timeline.window;
     this.#following = this.#at === null && to >= this.#context.time.now();
-    this.#showSpan();
+    this.#zoom.show();
     this.#look();
     this.#address(false);
-  }
-
-  // The list of spans has the one that is shown, whatever it is.
-  #showSpan() {
-    const { from, to } = this.#timeline.window;
-    const span = Math.round(to - from);
-    const isOdd = !SPANS.some(([seconds]) => seconds === span);
-    const all = isOdd ? [[span, this.#context.time.duration(span)], ...SPANS] : SPANS;
-    this.#span.replaceChildren(...all.map(([seconds, text]) => h("option", { value: seconds, selected: seconds === span },
-      text)));
   }
 
   #look() {
@@ -393,10 +351,4 @@ function enable(link, href) {
     link.setAttribute("aria-disabled", "true");
     link.setAttribute("role", "link");
   }
-}
-
-function legend() {
-  const item = (name, text) => h("li", { class: name }, text);
-  return h("ul", { class: "legend", "aria-label": "Legend" }, item("stills", "stills"), item("gap", "gap"),
-    item("repeat", "repeat"), item("damage", "damaged"), item("snapshot", "snapshot"), item("segment", "recording"));
 }

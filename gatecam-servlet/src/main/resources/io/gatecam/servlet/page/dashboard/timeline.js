@@ -1,14 +1,14 @@
 // A span of time to look through: moving over it previews, a click or the arrow keys choose a moment, wheel, pinch and
 // buttons change the span. It draws itself only when what it shows has changed; the pointer moves two elements.
 
-import { h, setText } from "./dom.js";
+import { h } from "./dom.js";
 import { closest, within, NOTHING } from "./history.js";
+import { Preview } from "./preview.js";
 import { HEIGHT, TimelinePaint } from "./timeline-paint.js";
 
 export const SHORTEST = 30;
 export const LONGEST = 30 * 86400;
 const AHEAD = 0.02;
-const PREVIEW = { width: 240, height: 135 };
 const WHEEL = 0.0015;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -60, PageUp: 60 };
 const SHIFTED = 10;
@@ -28,11 +28,8 @@ export class Timeline {
   #paint;
   #canvas = h("canvas", { height: HEIGHT, "aria-hidden": "true" });
   #line = h("div", { class: "cursor", hidden: true });
-  #preview = h("canvas", { width: PREVIEW.width, height: PREVIEW.height });
-  #says = h("span", { class: "says" });
-  #bubble = h("div", { class: "bubble", hidden: true, "aria-hidden": "true" }, this.#preview, this.#says);
-  #track = h("div", { class: "track", role: "slider", tabindex: "0", "aria-label": "Moment",
-    "aria-orientation": "horizontal" }, this.#canvas, this.#line, this.#bubble);
+  #preview;
+  #track;
   #ends;
 
   // on: choose(at, { isSettled, isNew }), span(from, to)
@@ -41,6 +38,9 @@ export class Timeline {
     this.#thumbnails = thumbnails;
     this.#on = on;
     this.#paint = new TimelinePaint(this.#canvas, context.time);
+    this.#preview = new Preview(context.time, thumbnails);
+    this.#track = h("div", { class: "track", role: "slider", tabindex: "0", "aria-label": "Moment",
+      "aria-orientation": "horizontal" }, this.#canvas, this.#line, this.#preview.element);
     this.element = this.#track;
     const sizes = new ResizeObserver(() => this.#redraw());
     sizes.observe(this.#canvas);
@@ -161,33 +161,16 @@ export class Timeline {
     this.#line.hidden = x < 0 || x > this.width;
     this.#line.style.transform = `translateX(${x}px)`;
     if (this.#hover === null) {
-      this.#bubble.hidden = true;
+      this.#preview.hide();
       return;
     }
     this.#showPreview(this.#hover);
   }
 
   #showPreview(second) {
-    const { time } = this.#context;
-    const found = this.#thumbnails.closest(second);
-    const isNear = found && Math.abs(found.second - second) <= Math.max(1, (this.#window.to - this.#window.from) / 40);
-    this.#preview.hidden = !isNear || !this.#hasStill(second);
-    if (!this.#preview.hidden) {
-      const pen = this.#preview.getContext("2d");
-      const { width, height } = found.bitmap;
-      const fit = Math.min(PREVIEW.width / width, PREVIEW.height / height);
-      pen.clearRect(0, 0, PREVIEW.width, PREVIEW.height);
-      pen.drawImage(found.bitmap, (PREVIEW.width - width * fit) / 2, (PREVIEW.height - height * fit) / 2, width * fit,
-        height * fit);
-    }
-    const isToday = time.isSameDay(second, time.now());
-    const text = isToday ? time.clock(second) : `${time.day(second)}, ${time.clock(second)}`;
-    setText(this.#says, this.#hasStill(second) ? text : `${text} · no still`);
-    this.#preview.dataset.second = found ? found.second : "";
-    this.#bubble.hidden = false;
-    const half = Math.min(PREVIEW.width, this.width) / 2 + 6;
-    const x = Math.min(Math.max(this.#x(second + 0.5), half), Math.max(half, this.width - half));
-    this.#bubble.style.transform = `translateX(calc(${x}px - 50%))`;
+    const span = this.#window.to - this.#window.from;
+    const reach = this.#hasStill(second) ? Math.max(1, span / 40) : null;
+    this.#preview.show(second, reach, this.#x(second + 0.5), this.width);
   }
 
   #hasStill(second) {
