@@ -151,6 +151,7 @@ class CameraTrialIT {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Site site = empty(data)) {
             Thread page = new Thread(() -> answer(server), "a page");
+            page.setDaemon(true);
             page.start();
             TrialResult result = trial(site, Camera.of(1, "http://127.0.0.1:" + server.getLocalPort() + "/"));
 
@@ -158,8 +159,6 @@ class CameraTrialIT {
             assertThat(result.reason()).contains("is it a camera?");
             assertThat(result.picture()).isEmpty();
             assertThat(result.toString()).doesNotContain("an inner page");
-            server.close();
-            page.join();
         }
     }
 
