@@ -32,6 +32,10 @@ final class JpegScaler {
     /** So that each pixel of the result is still made of at least four. */
     private static final int DECODED_WIDTHS = 2;
 
+    static {
+        JdkPictures.load();
+    }
+
     private JpegScaler() {}
 
     /**

@@ -118,17 +118,10 @@ final class SmallStills {
         return small == null ? SmallStill.NO_TIME : small;
     }
 
-    /**
-     * The JDK remembers for ever which context class loader the thread had that was the first to use its pictures: it
-     * must not be that of a web application.
-     */
     private SmallStill scale(byte[] jpeg, int width) {
         if (unavailable) {
             return SmallStill.NONE;
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader own = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             return scaler.scale(jpeg, width)
                     .map(smaller -> new SmallStill(smaller, true))
@@ -137,8 +130,6 @@ final class SmallStills {
             unavailable = true;
             log.warn("This JRE cannot make stills smaller, they are served as they are: {}", e.toString());
             return SmallStill.NONE;
-        } finally {
-            thread.setContextClassLoader(own);
         }
     }
 }

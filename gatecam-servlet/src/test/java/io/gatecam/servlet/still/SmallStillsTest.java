@@ -144,26 +144,6 @@ class SmallStillsTest {
         assertThat(made.get()).isGreaterThanOrEqualTo(990);
     }
 
-    @Test
-    void itScalesForNobodysClassLoader() {
-        List<ClassLoader> seen = new ArrayList<>();
-        SmallStills small = new SmallStills(ROOM, (jpeg, width) -> {
-            seen.add(Thread.currentThread().getContextClassLoader());
-            return Optional.of(jpeg);
-        });
-        ClassLoader application = new ClassLoader() {};
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(application);
-        try {
-            small.of(still(1), 320);
-
-            assertThat(seen).containsExactly(ClassLoader.getSystemClassLoader());
-            assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(application);
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
-    }
-
     private Optional<byte[]> half(byte[] jpeg, int width) {
         made.incrementAndGet();
         return Optional.of(new byte[jpeg.length / 2]);
