@@ -212,16 +212,24 @@ final class CameraHistory {
         return removed;
     }
 
-    /** Removes the directories of hours that have no stills any more, and sums up those that will not change soon. */
-    void tidy(List<ThinningStage> stages, long now) throws IOException {
+    /**
+     * Removes the directories of hours that have no stills any more, and sums up those that will not change soon.
+     *
+     * @param most how many may be summed up, which has to wait for the disk each time
+     * @return how many were
+     */
+    int tidy(List<ThinningStage> stages, long now, int most) throws IOException {
+        int summedUp = 0;
         for (long hour : List.copyOf(hours.keySet())) {
             OptionalLong first = index.firstKept(hour);
             if (first.isEmpty() || first.getAsLong() >= hour + HOUR) {
                 forget(hour);
-            } else if (changed.contains(hour) && isSettled(hour, stages, now)) {
+            } else if (summedUp < most && changed.contains(hour) && isSettled(hour, stages, now)) {
                 sumUp(hour);
+                summedUp++;
             }
         }
+        return summedUp;
     }
 
     private void forget(long hour) throws IOException {

@@ -35,6 +35,9 @@ final class StillHistory implements AutoCloseable {
     private static final int REMOVALS_FOR_ONE = 8;
     private static final int HOURS_AT_ONCE = 50;
 
+    /** Each is forced to the disk; with fifty cameras some two hundred hours end in an hour. */
+    private static final int SUMMARIES_AT_ONCE = 50;
+
     private record HourOfCamera(long hour, CameraHistory camera) {}
 
     private final HistoryOptions options;
@@ -242,8 +245,9 @@ final class StillHistory implements AutoCloseable {
                 return removed;
             }
         }
+        int summaries = SUMMARIES_AT_ONCE;
         for (CameraHistory camera : histories.values()) {
-            camera.tidy(stages, now.getEpochSecond());
+            summaries -= camera.tidy(stages, now.getEpochSecond(), summaries);
         }
         toThinBy = null;
         return removed;

@@ -134,7 +134,7 @@ class HistoryRetentionTest {
         shrinkSoThatAreMissing(40_000);
         clocks.advance(Duration.ofSeconds(60));
 
-        assertThat(stills.count(1, NOON.getEpochSecond(), NOON.getEpochSecond() + 115))
+        assertThat(stills.count(1, NOON.getEpochSecond(), NOON.getEpochSecond() + 60))
                 .isZero();
         assertThat(left()).isBetween(20, 40);
     }
