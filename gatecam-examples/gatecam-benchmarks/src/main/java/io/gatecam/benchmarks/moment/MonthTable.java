@@ -49,9 +49,9 @@ public final class MonthTable implements AutoCloseable {
 
     private void fill(int camera) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO still VALUES (?, ?)")) {
-            insert.setInt(1, camera);
             int waiting = 0;
             for (long second : Month.seconds(camera)) {
+                insert.setInt(1, camera);
                 insert.setLong(2, second);
                 insert.addBatch();
                 if (++waiting == BATCH) {
