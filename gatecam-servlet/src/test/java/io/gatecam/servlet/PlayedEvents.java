@@ -10,6 +10,8 @@ import io.gatecam.camera.Camera;
 import io.gatecam.event.Subscription;
 import io.gatecam.segment.RecordingHealth;
 import io.gatecam.segment.RecordingState;
+import io.gatecam.snapshot.SnapshotListener;
+import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.Still;
 import io.gatecam.still.StillCounters;
 import io.gatecam.still.StillListener;
@@ -37,6 +39,7 @@ final class PlayedEvents {
 
     private final List<StillListener> stillListeners = new CopyOnWriteArrayList<>();
     private final List<StreamListener> streamListeners = new CopyOnWriteArrayList<>();
+    private final List<SnapshotListener> snapshotListeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, StreamStatus> statuses = new ConcurrentSkipListMap<>();
     private final Map<Integer, Still> latest = new ConcurrentSkipListMap<>();
 
@@ -50,6 +53,9 @@ final class PlayedEvents {
         when(streams.status(anyInt()))
                 .thenAnswer(call -> Optional.ofNullable(statuses.get(call.<Integer>getArgument(0))));
         when(streams.contains(anyInt())).thenAnswer(call -> statuses.containsKey(call.<Integer>getArgument(0)));
+        SnapshotStore snapshots = mock(SnapshotStore.class);
+        when(snapshots.subscribe(any())).thenAnswer(call -> listening(snapshotListeners, call.getArgument(0)));
+        when(gatecam.snapshots()).thenReturn(snapshots);
         when(gatecam.stills()).thenReturn(stills);
         when(gatecam.streams()).thenReturn(streams);
         for (int camera : cameras) {
@@ -131,6 +137,6 @@ final class PlayedEvents {
     }
 
     int listeners() {
-        return stillListeners.size() + streamListeners.size() + segments.listeners();
+        return stillListeners.size() + snapshotListeners.size() + streamListeners.size() + segments.listeners();
     }
 }

@@ -4,7 +4,10 @@ import io.gatecam.Gatecam;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.servlet.http.Json;
 import io.gatecam.servlet.segment.SegmentJson;
+import io.gatecam.servlet.snapshot.SnapshotJson;
 import io.gatecam.servlet.stream.StreamJson;
+import io.gatecam.snapshot.Snapshot;
+import io.gatecam.snapshot.SnapshotEvent;
 import io.gatecam.still.Still;
 import io.gatecam.stream.StreamStatus;
 import java.util.Locale;
@@ -41,6 +44,22 @@ final class EventJson {
             json.writeStartObject();
             json.writeNumberField("id", cameraId);
             json.writeBooleanField("removed", true);
+            json.writeEndObject();
+        });
+    }
+
+    /** Of one that was removed only what it was known by. */
+    String snapshot(SnapshotEvent event) {
+        Snapshot snapshot = event.snapshot();
+        return Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField("change", event.kind().name().toLowerCase(Locale.ROOT));
+            if (event.kind() == SnapshotEvent.Kind.REMOVED) {
+                json.writeNumberField("snapshot", snapshot.second());
+                json.writeNumberField("camera", snapshot.cameraId());
+            } else {
+                SnapshotJson.writeMembers(json, snapshot);
+            }
             json.writeEndObject();
         });
     }

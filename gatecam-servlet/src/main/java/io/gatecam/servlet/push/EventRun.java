@@ -4,6 +4,7 @@ import io.gatecam.Gatecam;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.event.Subscription;
 import io.gatecam.segment.SegmentListener;
+import io.gatecam.snapshot.SnapshotEvent;
 import io.gatecam.time.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class EventRun {
         StillInbox stills = new StillInbox(worker, still -> tell(EventKind.STILL, still.cameraId(), json.still(still)));
         subscriptions.add(gatecam.stills().subscribe(stills));
         subscriptions.add(gatecam.streams().subscribe(change -> lookSoon()));
+        subscriptions.add(gatecam.snapshots().subscribe(this::onSnapshot));
         subscriptions.add(gatecam.segments().subscribe(new Segments()));
         worker.schedule(LOOK_EVERY, this::lookAgain);
     }
@@ -66,6 +68,10 @@ final class EventRun {
 
     private void tell(EventKind kind, int camera, String data) {
         audience.tell(journal.add(new Topic(kind, camera), data));
+    }
+
+    private void onSnapshot(SnapshotEvent event) {
+        worker.execute(() -> tell(EventKind.SNAPSHOT, event.snapshot().cameraId(), json.snapshot(event)));
     }
 
     private void lookSoon() {
