@@ -77,6 +77,17 @@ abstract class MjpegContract {
     }
 
     @Test
+    void aPictureOfAPageIsFollowedAtOnceByTheHeaderOfTheNextOne() throws Exception {
+        played.still(1, 1, "a picture".getBytes(US_ASCII));
+        try (Socket socket = ask(1, "Accept: image/avif,image/webp,image/*,*/*;q=0.8\r\n")) {
+            readUntil(socket.getInputStream(), "\r\nContent-Type: image/jpeg\r\n\r\na picture\r\n--gatecam-");
+            readUntil(socket.getInputStream(), "\r\nContent-Type: image/jpeg\r\n\r\n");
+            played.still(1, 2, "another".getBytes(US_ASCII));
+            readUntil(socket.getInputStream(), "another\r\n--gatecam-");
+        }
+    }
+
+    @Test
     void beforeTheFirstStillItIsSilent() throws Exception {
         try (MjpegReader live = watch(1)) {
             played.still(2, 1, picture(10));
@@ -238,10 +249,14 @@ abstract class MjpegContract {
     }
 
     private Socket ask(int camera) throws IOException {
+        return ask(camera, "");
+    }
+
+    private Socket ask(int camera, String headers) throws IOException {
         Socket socket = new Socket("127.0.0.1", host.port());
         socket.setSoTimeout(20_000);
         String request = "GET " + host.path(StreamHost.OPEN, "/live/" + camera + ".mjpeg")
-                + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+                + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
         socket.getOutputStream().write(request.getBytes(US_ASCII));
         return socket;
     }

@@ -25,8 +25,6 @@ final class MjpegBroadcast {
     /** Another one each time, so that no camera can send a picture that holds it. */
     private final String boundary = "gatecam-" + UUID.randomUUID();
 
-    private final byte[] delimiter = StillPart.delimiter(boundary);
-
     /** Set before any client is in the audience. */
     private volatile @Nullable Worker worker;
 
@@ -57,9 +55,9 @@ final class MjpegBroadcast {
 
     /** @return a client that is shown the newest still first; null once this has ended */
     @Nullable
-    MjpegStream join(int camera) {
+    MjpegStream join(int camera, PartForm form) {
         MjpegStream client = new MjpegStream(
-                audience, delimiter, () -> gatecam.streams().contains(camera), gatecam.clocks(), patience);
+                audience, form, boundary, () -> gatecam.streams().contains(camera), gatecam.clocks(), patience);
         // In the audience at once, so that it is not forgotten when this ends; told of nothing but what comes first.
         if (!audience.add(client, part -> false)) {
             return null;

@@ -45,6 +45,7 @@ public final class MjpegServlet extends Endpoint {
         if (!request.isAsyncSupported()) {
             throw RequestException.asyncUnavailable();
         }
+        response.addHeader("Vary", "Accept");
         response.setContentType("multipart/x-mixed-replace; boundary=" + broadcast.boundary());
         response.setHeader("Cache-Control", "no-store");
         // nginx would keep pictures back until it has enough of them.
@@ -55,7 +56,7 @@ public final class MjpegServlet extends Endpoint {
     }
 
     private void open(int camera, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        MjpegStream client = broadcast.join(camera);
+        MjpegStream client = broadcast.join(camera, PartForm.of(request.getHeader("Accept")));
         if (client == null) {
             throw RequestException.ending();
         }

@@ -1,5 +1,7 @@
 package io.gatecam.servlet.push;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.gatecam.error.GatecamException;
 import io.gatecam.time.Clocks;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +23,8 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     private static final Logger log = LoggerFactory.getLogger(MjpegStream.class);
 
     private final Audience<StillPart> audience;
-    private final byte[] delimiter;
+    private final PartForm form;
+    private final byte[] beginning;
     private final BooleanSupplier cameraIsThere;
     private final Clocks clocks;
     private final long patienceNanos;
@@ -41,12 +44,14 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     /** @param patience how long it may take nothing of what it was sent */
     MjpegStream(
             Audience<StillPart> audience,
-            byte[] delimiter,
+            PartForm form,
+            String boundary,
             BooleanSupplier cameraIsThere,
             Clocks clocks,
             Duration patience) {
         this.audience = audience;
-        this.delimiter = delimiter;
+        this.form = form;
+        this.beginning = form.beforeFirst(boundary).getBytes(US_ASCII);
         this.cameraIsThere = cameraIsThere;
         this.clocks = clocks;
         this.patienceNanos = patience.toNanos();
@@ -97,11 +102,11 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     public byte @Nullable [] next() {
         if (!begun) {
             begun = true;
-            return delimiter;
+            return beginning;
         }
         StillPart part = waiting.getAndSet(null);
         try {
-            return part == null ? null : part.bytes();
+            return part == null ? null : part.bytes(form);
         } catch (GatecamException e) {
             log.debug("{} is not shown: {}", part.still(), e.toString());
             return null;

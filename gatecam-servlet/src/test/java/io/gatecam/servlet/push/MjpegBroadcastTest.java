@@ -190,7 +190,7 @@ class MjpegBroadcastTest {
             when(request.startAsync()).thenReturn(async);
             HttpServletResponse response = mock(HttpServletResponse.class);
             when(response.getOutputStream()).thenReturn(this);
-            stream = broadcast.join(camera);
+            stream = broadcast.join(camera, PartForm.DESCRIBED);
             stream.begin(request, response);
             readOn();
         }
