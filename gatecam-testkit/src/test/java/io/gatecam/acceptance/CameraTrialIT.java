@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatecam.camera.Camera;
 import io.gatecam.camera.CameraUrl;
 import io.gatecam.stream.TrialResult;
+import io.gatecam.testkit.ClipSpec;
 import io.gatecam.testkit.Misbehaviour;
 import io.gatecam.testkit.SimulatedCamera;
 import io.gatecam.testkit.SimulatedCameras;
@@ -97,7 +98,8 @@ class CameraTrialIT {
 
     @Test
     void aWrongPasswordIsTriedOnceAndTold(@TempDir Path data, SimulatedCameras cameras) throws Exception {
-        SimulatedCamera camera = cameras.start();
+        SimulatedCamera camera = cameras.start(
+                SimulatedCamera.builder().clip(cameras.clip(ClipSpec.small())).login("gate", "right"));
         CameraUrl wrong = CameraUrl.parse(camera.urlWithoutLogin()).withLogin("gate", "wrong-Pa55word");
         try (LogCapture log = new LogCapture();
                 Site site = empty(data)) {
