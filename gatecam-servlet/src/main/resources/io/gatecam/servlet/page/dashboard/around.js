@@ -10,8 +10,8 @@ export class Around {
   #key = null;
   #snapshots = h("ul", { class: "shots" });
   #segments = h("ul", { class: "pieces" });
-  #noSnapshots = h("p", { class: "quiet" }, "None in this span");
-  #noSegments = h("p", { class: "quiet" }, "None in this span");
+  #noSnapshots = h("p", { class: "quiet" }, "…");
+  #noSegments = h("p", { class: "quiet" }, "…");
 
   constructor(context, camera) {
     this.#context = context;
@@ -32,6 +32,7 @@ export class Around {
       return;
     }
     this.#key = key;
+    this.#noSnapshots.textContent = this.#noSegments.textContent = "None in this span";
     this.#noSnapshots.hidden = some.length > 0;
     this.#noSegments.hidden = pieces.length > 0;
     this.#snapshots.replaceChildren(...some.map((one) => this.#shot(one)));

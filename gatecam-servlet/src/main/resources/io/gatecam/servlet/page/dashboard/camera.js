@@ -131,6 +131,7 @@ class CameraView {
       fleet.onChange((id) => (id === null || id === this.id) && this.#showRow()),
       events.on("still", ({ camera, second }) => camera === this.id && this.#history.add(second)),
       events.on("snapshot", again), events.on("segment", again), events.on("reset", () => this.#history.again()),
+      events.on("connection", ({ state }) => state !== "away" && this.#history.problem && this.#history.again()),
       () => clearInterval(timer), () => document.removeEventListener("visibilitychange", visible),
     ];
   }
@@ -252,7 +253,9 @@ class CameraView {
     setText(this.#problem, problem ? `The timeline cannot be read: ${problem.message}` : "");
     const { from, to } = this.#timeline.window;
     this.#timeline.show(data);
-    this.#around.show(data, from, to);
+    if (!problem) {
+      this.#around.show(data, from, to);
+    }
     this.#prefetch(data.seconds, from, to);
     this.#showMoment();
   }

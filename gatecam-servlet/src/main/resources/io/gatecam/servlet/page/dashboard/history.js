@@ -2,6 +2,8 @@
 
 const SETTLE_MILLIS = 120;
 const REFRESH_MILLIS = 15000;
+// After a failure; when the connection comes back it is asked at once.
+const AGAIN_MILLIS = 5000;
 const SECONDS = 2000;
 const MARKS = 200;
 const LONGEST = 31 * 86400;
@@ -33,6 +35,9 @@ export class History {
   // The span that is looked at; more is read, so that it can be moved.
   show(from, to, pixels) {
     this.#wanted = { from, to, pixels };
+    if (this.problem && Date.now() - this.#readAt < AGAIN_MILLIS) {
+      return;
+    }
     const isCovered = from >= this.data.from && Math.min(to, this.#context.time.now()) <= this.data.to + 2;
     const isFine = (to - from) / pixels >= this.data.perPixel / 2;
     if (!isCovered || !isFine || Date.now() - this.#readAt > REFRESH_MILLIS) {

@@ -60,9 +60,9 @@ export class Moment {
     }
     this.#showState();
     const second = this.#context.fleet.newest(this.#camera);
-    if (second === null) {
+    if (second === null && this.#context.fleet.known) {
       this.#empty(h("p", {}, "No picture yet"));
-    } else if (second !== this.#liveSecond && !document.hidden) {
+    } else if (second !== null && second !== this.#liveSecond && !document.hidden) {
       this.#liveSecond = second;
       const url = this.#context.api.url(`latest_image/${this.#camera}`, { still: second });
       this.#pictures.load("live", url, (image) => this.#at === null && this.#put(image, { second, kind: null }));
