@@ -16,7 +16,7 @@ class PackageOrderTest {
 
     /** From the bottom to the top. Each package may use those before it and no other. */
     static final List<String> ORDER = List.of(
-            "http", "access", "endpoint", "file", "page", "still", "snapshot", "segment", "stream", "push", "camera");
+            "http", "access", "endpoint", "file", "page", "still", "snapshot", "segment", "camera", "stream", "push");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
