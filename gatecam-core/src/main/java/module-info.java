@@ -13,6 +13,7 @@ module io.gatecam.core {
     exports io.gatecam.clip;
     exports io.gatecam.error;
     exports io.gatecam.event;
+    exports io.gatecam.film;
     exports io.gatecam.retention;
     exports io.gatecam.segment;
     exports io.gatecam.snapshot;

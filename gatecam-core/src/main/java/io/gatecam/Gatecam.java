@@ -11,6 +11,8 @@ import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.FfmpegUnavailableException;
 import io.gatecam.error.GatecamException;
 import io.gatecam.error.InventoryUnavailableException;
+import io.gatecam.film.FilmOptions;
+import io.gatecam.film.SnapshotFilms;
 import io.gatecam.retention.Janitor;
 import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.retention.RetentionReport;
@@ -60,6 +62,7 @@ public final class Gatecam implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final SegmentStore segments;
     private final Clips clips;
+    private final SnapshotFilms films;
     private final StreamManager streams;
     private final Janitor janitor;
     private final Clocks clocks;
@@ -77,6 +80,7 @@ public final class Gatecam implements AutoCloseable {
             this.snapshots = own(new SnapshotStore(builder.dataDirectory, stills, clocks, builder.snapshotOptions));
             this.segments = own(segments(builder));
             this.clips = own(clips(builder));
+            this.films = own(films(builder));
             FeedSource source = builder.feeds == null ? ffmpeg(builder.ffmpegOptions) : builder.feeds;
             this.streams = own(new StreamManager(
                     inventory, source, stills, snapshots, segments, clocks, builder.supervisionOptions));
@@ -120,6 +124,16 @@ public final class Gatecam implements AutoCloseable {
                 builder.dataDirectory,
                 segments,
                 builder.clipOptions,
+                clocks,
+                builder.ffmpegOptions.program().orElse(null),
+                System.getenv());
+    }
+
+    private SnapshotFilms films(Builder builder) {
+        return new SnapshotFilms(
+                builder.dataDirectory,
+                snapshots,
+                builder.filmOptions,
                 clocks,
                 builder.ffmpegOptions.program().orElse(null),
                 System.getenv());
@@ -176,6 +190,11 @@ public final class Gatecam implements AutoCloseable {
     /** {@return what cuts any span of time out of the recordings} */
     public Clips clips() {
         return clips;
+    }
+
+    /** {@return what makes small films of the snapshots} */
+    public SnapshotFilms films() {
+        return films;
     }
 
     /** {@return what was removed, and how it stands with the limits; as of some seconds ago} */
@@ -236,6 +255,7 @@ public final class Gatecam implements AutoCloseable {
         private HistoryOptions historyOptions = HistoryOptions.off();
         private RecordingOptions recordingOptions = RecordingOptions.defaults();
         private ClipOptions clipOptions = ClipOptions.defaults();
+        private FilmOptions filmOptions = FilmOptions.defaults();
         private @Nullable Archive archive;
         private RetentionPolicy retentionPolicy = RetentionPolicy.defaults();
 
@@ -317,6 +337,17 @@ public final class Gatecam implements AutoCloseable {
          */
         public Builder clips(ClipOptions clipOptions) {
             this.clipOptions = Objects.requireNonNull(clipOptions, "clipOptions");
+            return this;
+        }
+
+        /**
+         * How films are made of snapshots. Default: {@link FilmOptions#defaults()}.
+         *
+         * @param filmOptions the options
+         * @return this builder
+         */
+        public Builder films(FilmOptions filmOptions) {
+            this.filmOptions = Objects.requireNonNull(filmOptions, "filmOptions");
             return this;
         }
 

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "segment",
             "clip",
             "snapshot",
+            "film",
             "stream",
             "retention");
 

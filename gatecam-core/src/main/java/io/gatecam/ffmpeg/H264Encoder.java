@@ -44,6 +44,18 @@ public record H264Encoder(String name) {
     }
 
     /**
+     * What makes a film in which details can be seen.
+     *
+     * @param bitsPerSecond about how many it may take, for encoders that must be told
+     * @return the options of the output
+     */
+    public List<String> arguments(long bitsPerSecond) {
+        return name.equals("libx264")
+                ? List.of("-c:v", name, "-preset", "veryfast", "-crf", "23")
+                : List.of("-c:v", name, "-b:v", Long.toString(bitsPerSecond));
+    }
+
+    /**
      * What makes a small file of a small picture.
      *
      * @return the options of the output

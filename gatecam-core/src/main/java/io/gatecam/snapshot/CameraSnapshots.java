@@ -237,6 +237,19 @@ final class CameraSnapshots {
         return manifest == null ? Still.Kind.OWN : manifest.kindOf(second);
     }
 
+    SnapshotVerification verify(long second) throws IOException {
+        return new SnapshotCheck(new SnapshotId(cameraId, second), files).run();
+    }
+
+    /** @return as it was written; empty when there is none */
+    Optional<byte[]> manifest(long second) throws IOException {
+        try {
+            return Optional.of(files.manifest(second));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What became of a removal. */
     enum Removal {
         REMOVED,

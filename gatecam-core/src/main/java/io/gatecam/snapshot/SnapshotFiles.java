@@ -186,11 +186,21 @@ final class SnapshotFiles {
         }
     }
 
+    /** @return the manifest as it was written */
+    byte[] manifest(long second) throws IOException {
+        return disk.read(directory(second).resolve(MANIFEST));
+    }
+
+    /** @return that of a still's bytes, in hexadecimal digits */
+    String hash(long second, long still) throws IOException {
+        return sha256(disk.read(file(second, still)));
+    }
+
     /** @return the manifest; null when there is none that can be read */
     @Nullable
     SnapshotManifest readManifest(long second, SnapshotSpan usual) {
         try {
-            return SnapshotManifest.parse(disk.read(directory(second).resolve(MANIFEST)), usual);
+            return SnapshotManifest.parse(manifest(second), usual);
         } catch (NoSuchFileException none) {
             return null;
         } catch (IOException torn) {

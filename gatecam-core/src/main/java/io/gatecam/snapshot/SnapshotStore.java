@@ -315,6 +315,43 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     /**
+     * Compares the stills of a snapshot with the hashes that were written down when it ended. Reads all of them.
+     *
+     * @param cameraId the camera
+     * @param second the second of its moment, in Unix seconds
+     * @return what was found
+     * @throws StillNotFoundException if there is no such snapshot
+     * @throws StorageException if a file is there and cannot be read
+     */
+    public SnapshotVerification verify(int cameraId, long second) {
+        known(cameraId, second);
+        try {
+            return camera(cameraId).verify(second);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The snapshot " + second + " of camera " + cameraId + " cannot be verified: " + e, e);
+        }
+    }
+
+    /**
+     * The manifest of a snapshot: what it held when it ended, with hashes.
+     *
+     * @param cameraId the camera
+     * @param second the second of its moment, in Unix seconds
+     * @return JSON as docs/storage.md describes it, in the very bytes of the file, whether they can be read or not;
+     *     empty when there is none
+     * @throws StorageException if it is there and cannot be read from the disk
+     */
+    public Optional<byte[]> manifest(int cameraId, long second) {
+        try {
+            return camera(cameraId).manifest(second);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The manifest of the snapshot " + second + " of camera " + cameraId + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
      * The newest snapshots of a camera.
      *
      * @param cameraId the camera

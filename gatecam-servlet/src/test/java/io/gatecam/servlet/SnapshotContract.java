@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatecam.Gatecam;
 import io.gatecam.camera.Camera;
+import io.gatecam.stream.FfmpegOptions;
 import io.gatecam.time.ManualClocks;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +49,7 @@ abstract class SnapshotContract {
 
     Path data;
     PlayedCameras cameras;
+    FilmScript ffmpeg;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -60,7 +68,12 @@ abstract class SnapshotContract {
         ManualClocks clocks = new ManualClocks(ServedGate.NOW);
         cameras = new PlayedCameras(clocks);
         List<Camera> list = List.of(Camera.of(1, "rtsp://127.0.0.1/1"), Camera.of(2, "rtsp://127.0.0.1/2"));
-        start(Gatecam.builder(data).cameras(() -> list).clocks(clocks).feeds(cameras));
+        ffmpeg = FilmScript.in(folder);
+        start(Gatecam.builder(data)
+                .cameras(() -> list)
+                .clocks(clocks)
+                .feeds(cameras)
+                .ffmpeg(FfmpegOptions.builder().program(ffmpeg.program()).build()));
         cameras.play(30, 1, 2);
         post("/save/1", """
                 {"reason": "Gate opened", "labels": ["AB 123", "van"]}""");
@@ -312,6 +325,179 @@ abstract class SnapshotContract {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(get(ONE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void allOfASnapshotIsOneFile() throws Exception {
+        patch(ONE, """
+                {"note": "two people"}""");
+
+        HttpResponse<byte[]> answer = bytes(ONE + ".zip");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/zip");
+        assertThat(header(answer, "Content-Length")).isEqualTo(Integer.toString(answer.body().length));
+        assertThat(header(answer, "Content-Disposition"))
+                .isEqualTo("attachment; filename=\"camera-1-20231114T221350Z.zip\"");
+        Map<String, byte[]> files = unzipped(answer.body());
+        assertThat(files)
+                .hasSize(43)
+                .containsEntry("camera-1-20231114T221350Z/1700000010.jpg", PlayedCameras.PICTURE)
+                .containsEntry("camera-1-20231114T221350Z/1700000050.jpg", PlayedCameras.PICTURE)
+                .containsEntry(
+                        "camera-1-20231114T221350Z/manifest.json",
+                        Files.readAllBytes(data.resolve("camera_1/snapshots/1700000030/.manifest.json")));
+        assertThat(MAPPER.readTree(files.get("camera-1-20231114T221350Z/snapshot.json")))
+                .isEqualTo(json(get(ONE)));
+        assertThat(files.keySet()).allMatch(name -> name.matches("[A-Za-z0-9-]+/[a-z0-9]+\\.[a-z]+"));
+        assertThat(send("HEAD", ONE + ".zip", "").headers().firstValue("Content-Length"))
+                .contains(Integer.toString(answer.body().length));
+    }
+
+    @Test
+    void oneThatIsFillingOrOfTheReplacedServiceIsAFileToo() throws Exception {
+        Files.createSymbolicLink(
+                data.resolve("camera_9/snapshots/1600000000/1600000001.jpg"), folder.resolve("data/config.json"));
+
+        assertThat(unzipped(bytes("/snapshots/2/1700000110.zip").body())).hasSize(32);
+        assertThat(unzipped(bytes("/snapshots/9/1600000000.zip").body()).keySet())
+                .containsExactlyInAnyOrder(
+                        "camera-9-20200913T122640Z/snapshot.json", "camera-9-20200913T122640Z/1600000000.jpg");
+    }
+
+    @Test
+    void aVerificationTellsWhatHasChanged() throws Exception {
+        Path snapshot = data.resolve("camera_1/snapshots/1700000030");
+        JsonNode whole = json(get(ONE + "/verification"));
+        Files.delete(snapshot.resolve("1700000010.jpg"));
+        Files.delete(snapshot.resolve("1700000011.jpg"));
+        Files.writeString(snapshot.resolve("1700000011.jpg"), "another");
+        Files.writeString(snapshot.resolve("1700000099.jpg"), "more");
+        JsonNode changed = json(get(ONE + "/verification"));
+
+        assertThat(whole.get("ok").booleanValue()).isTrue();
+        assertThat(whole.get("manifest").textValue()).isEqualTo("present");
+        assertThat(whole.get("stills")).hasSize(41);
+        assertThat(changed.get("ok").booleanValue()).isFalse();
+        assertThat(changed.get("stills"))
+                .filteredOn(still -> !still.get("result").textValue().equals("ok"))
+                .extracting(still -> still.get("second") + " " + still.get("result").textValue())
+                .containsExactly("1700000010 missing", "1700000011 changed", "1700000099 unknown");
+    }
+
+    @Test
+    void aManifestThatIsMissingTornOrOfAnotherSnapshotIsSaid() throws Exception {
+        Path manifest = data.resolve("camera_1/snapshots/1700000030/.manifest.json");
+
+        assertThat(manifestOf("/snapshots/9/1600000000")).isEqualTo("missing");
+        assertThat(manifestOf("/snapshots/2/1700000110")).isEqualTo("missing");
+        Files.copy(
+                data.resolve("camera_1/snapshots/1700000060/.manifest.json"),
+                manifest,
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(manifestOf(ONE)).isEqualTo("foreign");
+        Files.writeString(manifest, "{\"stills\":");
+        assertThat(manifestOf(ONE)).isEqualTo("torn");
+    }
+
+    private String manifestOf(String snapshot) throws Exception {
+        JsonNode told = json(get(snapshot + "/verification"));
+        assertThat(told.get("ok").booleanValue()).isFalse();
+        return told.get("manifest").textValue();
+    }
+
+    @Test
+    void aSnapshotIsAFilmThatIsMadeOnce() throws Exception {
+        drawn();
+
+        HttpResponse<byte[]> film = bytes(ONE + ".mp4");
+        HttpResponse<byte[]> part = bytes(ONE + ".mp4", "Range", "bytes=4-7");
+
+        assertThat(film.statusCode()).isEqualTo(200);
+        assertThat(header(film, "Content-Type")).isEqualTo("video/mp4");
+        assertThat(header(film, "Content-Disposition"))
+                .isEqualTo("inline; filename=\"camera-1-20231114T221350Z.mp4\"");
+        assertThat(new String(film.body())).startsWith("film of 41 stills at 5");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(new String(part.body())).isEqualTo(" of ");
+        assertThat(new String(bytes(ONE + ".mp4?fps=1").body())).startsWith("film of 41 stills at 1");
+        assertThat(ffmpeg.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void anFfmpegThatFailsIsSaid() throws Exception {
+        drawn();
+        ffmpeg.fails();
+
+        HttpResponse<String> failed = get(ONE + ".mp4");
+
+        assertThat(failed.statusCode()).isEqualTo(503);
+        assertThat(failed.body())
+                .contains("urn:gatecam:problem:film-unavailable")
+                .doesNotContain(folder.toString());
+        assertThat(failed.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void anFfmpegWithoutTheEncoderIsSaid() throws Exception {
+        drawn();
+        ffmpeg.knowsNoEncoder();
+
+        HttpResponse<String> answer = get(ONE + ".mp4");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("film-unavailable", "H.264");
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(get("/snapshots/9/1600000000.mp4").statusCode())
+                .as("what is no picture")
+                .isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/snapshots/1/1700000031.zip, 404",
+        "/snapshots/1/1700000031.mp4, 404",
+        "/snapshots/1/1700000031/verification, 404",
+        "/snapshots/7/1700000030.zip, 404",
+        "/snapshots/1/.zip, 400",
+        "/snapshots/1/x.mp4, 400",
+        "/snapshots/1/01700000030.zip, 400",
+        "/snapshots/1/1700000030.ZIP, 400",
+        "/snapshots/1/1700000030.mp4?fps=0, 400",
+        "/snapshots/1/1700000030.mp4?fps=31, 400",
+        "/snapshots/1/1700000030.mp4?fps=x, 400",
+        "/snapshots/1/1700000030.mp4?fps=1&fps=2, 400",
+        "/snapshots/1/..%2f..%2fconfig.json.zip, 400"
+    })
+    void whatIsNoFileOfASnapshotIsRefused(String target, int status) throws Exception {
+        RawHttp answer = RawHttp.get(port(), target);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).doesNotContain("Exception", data.toString());
+    }
+
+    /** What the cameras send is no picture, of which no film can be made. */
+    private void drawn() throws IOException {
+        byte[] jpeg = {
+            (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 90, 0, (byte) 160, 1, 1, 0x11, 0
+        };
+        for (long second = 1_700_000_010; second <= 1_700_000_050; second++) {
+            Files.write(data.resolve("camera_1/snapshots/1700000030").resolve(second + ".jpg"), jpeg);
+        }
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                assertThat(files.put(entry.getName(), in.readAllBytes())).isNull();
+            }
+        }
+        return files;
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
     }
 
     private List<String> names(String path) throws Exception {

@@ -7,9 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -27,42 +25,53 @@ public final class FileSender implements WriteListener, AsyncListener {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final AsyncContext async;
+    private final ServletOutputStream out;
     private final Pieces pieces;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private FileSender(AsyncContext async, Pieces pieces) {
+    private FileSender(AsyncContext async, ServletOutputStream out, Pieces pieces) {
         this.async = async;
+        this.out = out;
         this.pieces = pieces;
     }
 
     /** @param file closed when it is sent */
     public static void send(HttpServletRequest request, HttpServletResponse response, ServedFile file, ByteRange range)
             throws IOException {
+        send(request, response, new FilePieces(file, range));
+    }
+
+    /** @param pieces closed when they are sent */
+    public static void send(HttpServletRequest request, HttpServletResponse response, Pieces pieces)
+            throws IOException {
         boolean handedOver = false;
         try {
-            Pieces pieces = new Pieces(response.getOutputStream(), file, range);
+            ServletOutputStream out = response.getOutputStream();
             if (request.isAsyncSupported()) {
                 AsyncContext async = request.startAsync();
                 async.setTimeout(LONGEST.toMillis());
-                FileSender sender = new FileSender(async, pieces);
+                FileSender sender = new FileSender(async, out, pieces);
                 async.addListener(sender);
-                pieces.out.setWriteListener(sender);
+                out.setWriteListener(sender);
                 handedOver = true;
             } else {
                 // A filter of the embedding host stands in front that does not know asynchronous answers.
-                pieces.writeAll();
+                boolean more = true;
+                while (more) {
+                    more = pieces.writeNext(out);
+                }
             }
         } finally {
             if (!handedOver) {
-                file.close();
+                pieces.close();
             }
         }
     }
 
     @Override
     public void onWritePossible() throws IOException {
-        while (pieces.out.isReady()) {
-            if (!pieces.writeNext()) {
+        while (out.isReady()) {
+            if (!pieces.writeNext(out)) {
                 end();
                 return;
             }
@@ -88,7 +97,7 @@ public final class FileSender implements WriteListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         if (!ended.getAndSet(true)) {
-            pieces.file.close();
+            pieces.close();
         }
     }
 
@@ -100,51 +109,10 @@ public final class FileSender implements WriteListener, AsyncListener {
     private void end() {
         if (!ended.getAndSet(true)) {
             try {
-                pieces.file.close();
+                pieces.close();
             } finally {
                 async.complete();
             }
-        }
-    }
-
-    /** What is still to be sent. Confined to the container's calls, which come one after the other. */
-    private static final class Pieces {
-
-        /** Memory for each client that reads slowly. */
-        private static final int SIZE = 32 << 10;
-
-        private final ServletOutputStream out;
-        private final ServedFile file;
-        private final long end;
-        private final byte[] piece = new byte[SIZE];
-        private long position;
-
-        Pieces(ServletOutputStream out, ServedFile file, ByteRange range) {
-            this.out = out;
-            this.file = file;
-            this.position = range.from();
-            this.end = range.to();
-        }
-
-        void writeAll() throws IOException {
-            boolean more = true;
-            while (more) {
-                more = writeNext();
-            }
-        }
-
-        /** @return whether there was anything left */
-        boolean writeNext() throws IOException {
-            if (position == end) {
-                return false;
-            }
-            int length = file.read(ByteBuffer.wrap(piece, 0, (int) Math.min(SIZE, end - position)), position);
-            if (length < 0) {
-                throw new EOFException("It became shorter while it was sent");
-            }
-            position += length;
-            out.write(piece, 0, length);
-            return true;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.gatecam.error.ClipUnavailableException;
 import io.gatecam.error.ConfigurationReadOnlyException;
 import io.gatecam.error.DataDirectoryException;
 import io.gatecam.error.FfmpegUnavailableException;
+import io.gatecam.error.FilmUnavailableException;
 import io.gatecam.error.GatecamException;
 import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.InventoryUnavailableException;
@@ -42,6 +43,7 @@ public final class ProblemTable {
             new Row(SnapshotKeptException.class, 409, "snapshot-kept", "Snapshot kept", null),
             new Row(StillUnavailableException.class, 503, "still-unavailable", "No current still", null),
             new Row(ClipUnavailableException.class, 503, "clip-unavailable", "No clip now", null),
+            new Row(FilmUnavailableException.class, 503, "film-unavailable", "No film", null),
             new Row(
                     ArchiveUnavailableException.class,
                     503,
@@ -99,6 +101,9 @@ public final class ProblemTable {
         }
         if (error instanceof TrialsBusyException busy) {
             return busy.retryAfter();
+        }
+        if (error instanceof FilmUnavailableException film) {
+            return film.retryAfter().orElse(null);
         }
         return error instanceof ClipUnavailableException clip ? clip.retryAfter() : null;
     }

@@ -12,6 +12,7 @@ import io.gatecam.servlet.http.RequestPath;
 import io.gatecam.servlet.still.StillAnswer;
 import io.gatecam.servlet.still.StillKeeping;
 import io.gatecam.snapshot.Snapshot;
+import io.gatecam.snapshot.SnapshotVerification;
 import io.gatecam.still.Still;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +29,9 @@ import java.util.Map;
 public final class SnapshotServlet extends Endpoint {
 
     private static final String JPEG = ".jpg";
+    private static final String ZIP = ".zip";
+    private static final String MP4 = ".mp4";
+    private static final String VERIFICATION = "verification";
 
     private final Gatecam gatecam;
     private final StillAnswer stillAnswer;
@@ -53,14 +57,29 @@ public final class SnapshotServlet extends Endpoint {
         List<String> parts = RequestPath.parts(request);
         switch (parts.size()) {
             case 1 -> SnapshotListAnswer.write(response, Query.of(request), List.of(camera(parts.get(0))), gatecam);
-            case 2 ->
-                writeOne(
-                        response,
-                        gatecam.snapshots()
-                                .find(camera(parts.get(0)), second(parts.get(1)))
-                                .orElseThrow(() -> noSnapshot(parts)));
-            case 3 -> stillAnswer.write(request, response, still(parts), StillKeeping.NEVER);
+            case 2 -> showOne(request, response, parts);
+            case 3 -> {
+                if (parts.get(2).equals(VERIFICATION)) {
+                    SnapshotVerification told = gatecam.snapshots().verify(camera(parts.get(0)), second(parts.get(1)));
+                    Json.write(response, json -> VerificationJson.write(json, told));
+                } else {
+                    stillAnswer.write(request, response, still(parts), StillKeeping.NEVER);
+                }
+            }
             default -> throw noSuchPath();
+        }
+    }
+
+    private void showOne(HttpServletRequest request, HttpServletResponse response, List<String> parts)
+            throws IOException {
+        int id = camera(parts.get(0));
+        String name = parts.get(1);
+        if (name.endsWith(ZIP)) {
+            SnapshotZipAnswer.write(request, response, snapshot(id, second(name, ZIP)), gatecam.snapshots());
+        } else if (name.endsWith(MP4)) {
+            SnapshotFilmAnswer.write(request, response, id, second(name, MP4), gatecam.films());
+        } else {
+            writeOne(response, snapshot(id, second(name)));
         }
     }
 
@@ -104,6 +123,16 @@ public final class SnapshotServlet extends Endpoint {
         return Numbers.unixSeconds("snapshot", part);
     }
 
+    private static long second(String name, String ending) {
+        return second(name.substring(0, name.length() - ending.length()));
+    }
+
+    private Snapshot snapshot(int id, long second) {
+        return gatecam.snapshots()
+                .find(id, second)
+                .orElseThrow(() -> new StillNotFoundException("Camera " + id + " has no snapshot " + second));
+    }
+
     /** Found by its number: the client's text is never part of a path. */
     private Still still(List<String> parts) {
         int id = camera(parts.get(0));
@@ -117,10 +146,6 @@ public final class SnapshotServlet extends Endpoint {
                 .still(id, snapshot, second)
                 .orElseThrow(() -> new StillNotFoundException(
                         "Camera " + id + " has no still " + second + " in a snapshot " + snapshot));
-    }
-
-    private static StillNotFoundException noSnapshot(List<String> parts) {
-        return new StillNotFoundException("Camera " + parts.get(0) + " has no snapshot " + parts.get(1));
     }
 
     private static RequestException noSuchPath() {
