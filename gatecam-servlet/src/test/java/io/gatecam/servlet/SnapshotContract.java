@@ -381,7 +381,8 @@ abstract class SnapshotContract {
         assertThat(changed.get("ok").booleanValue()).isFalse();
         assertThat(changed.get("stills"))
                 .filteredOn(still -> !still.get("result").textValue().equals("ok"))
-                .extracting(still -> still.get("second") + " " + still.get("result").textValue())
+                .extracting(
+                        still -> still.get("second") + " " + still.get("result").textValue())
                 .containsExactly("1700000010 missing", "1700000011 changed", "1700000099 unknown");
     }
 
@@ -415,8 +416,7 @@ abstract class SnapshotContract {
 
         assertThat(film.statusCode()).isEqualTo(200);
         assertThat(header(film, "Content-Type")).isEqualTo("video/mp4");
-        assertThat(header(film, "Content-Disposition"))
-                .isEqualTo("inline; filename=\"camera-1-20231114T221350Z.mp4\"");
+        assertThat(header(film, "Content-Disposition")).isEqualTo("inline; filename=\"camera-1-20231114T221350Z.mp4\"");
         assertThat(new String(film.body())).startsWith("film of 41 stills at 5");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(new String(part.body())).isEqualTo(" of ");
@@ -478,8 +478,7 @@ abstract class SnapshotContract {
 
     /** What the cameras send is no picture, of which no film can be made. */
     private void drawn() throws IOException {
-        byte[] jpeg = {
-            (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 90, 0, (byte) 160, 1, 1, 0x11, 0
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 90, 0, (byte) 160, 1, 1, 0x11, 0
         };
         for (long second = 1_700_000_010; second <= 1_700_000_050; second++) {
             Files.write(data.resolve("camera_1/snapshots/1700000030").resolve(second + ".jpg"), jpeg);
