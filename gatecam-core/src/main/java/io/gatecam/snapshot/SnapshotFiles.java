@@ -45,16 +45,16 @@ final class SnapshotFiles {
         return camera.snapshot(second);
     }
 
-    /** The snapshots that there are; a symbolic link is not one, because removing it would reach what it points to. */
+    /**
+     * What has the name of a snapshot. Whether it is one, which a symbolic link is not, is looked at when it is read: a
+     * hundred thousand looks take too long for a start.
+     */
     List<Long> seconds() throws IOException {
-        List<Long> seconds = new ArrayList<>();
-        for (String name : disk.names(camera.snapshots())) {
-            OptionalLong second = CameraDirectory.secondOfSnapshot(name);
-            if (second.isPresent() && disk.isDirectory(camera.snapshots().resolve(name))) {
-                seconds.add(second.getAsLong());
-            }
-        }
-        return seconds;
+        return disk.names(camera.snapshots()).stream()
+                .map(CameraDirectory::secondOfSnapshot)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
     }
 
     /** The snapshots whose end was never written down. */

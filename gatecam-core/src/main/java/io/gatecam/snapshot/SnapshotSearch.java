@@ -1,5 +1,7 @@
 package io.gatecam.snapshot;
 
+import io.gatecam.time.Clocks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,11 +18,16 @@ final class SnapshotSearch {
     /** In the first seconds after a start, while nobody knows yet what they hold. Others wait for the next page. */
     private static final int MOST_READ = 500;
 
+    /** On a disk that is busy or slow. */
+    private static final Duration READ_FOR = Duration.ofSeconds(1);
+
     private static final Comparator<Head> NEWEST_FIRST = Comparator.comparingLong(Head::second)
             .reversed()
             .thenComparingInt(head -> head.camera().cameraId());
 
     private final SnapshotQuery query;
+    private final Clocks clocks;
+    private final long begunNanos;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(NEWEST_FIRST);
     private final List<Found> found = new ArrayList<>();
     private int read;
@@ -35,8 +42,10 @@ final class SnapshotSearch {
     private record Head(
             CameraSnapshots camera, long second, SnapshotEntry entry, Iterator<Map.Entry<Long, SnapshotEntry>> rest) {}
 
-    SnapshotSearch(SnapshotQuery query, Collection<CameraSnapshots> cameras) {
+    SnapshotSearch(SnapshotQuery query, Collection<CameraSnapshots> cameras, Clocks clocks) {
         this.query = query;
+        this.clocks = clocks;
+        this.begunNanos = clocks.nanoTime();
         for (CameraSnapshots camera : cameras) {
             advance(
                     camera,
@@ -66,11 +75,15 @@ final class SnapshotSearch {
             }
             seen = new SnapshotId(head.camera().cameraId(), head.second());
             advance(head.camera(), head.rest());
-            if (read == MOST_READ && !heads.isEmpty()) {
+            if (hasReadEnough() && !heads.isEmpty()) {
                 return new Result(found, Optional.of(seen.toCursor()));
             }
         }
         return new Result(found, Optional.empty());
+    }
+
+    private boolean hasReadEnough() {
+        return read >= MOST_READ || (read > 0 && clocks.nanoTime() - begunNanos > READ_FOR.toNanos());
     }
 
     private @Nullable SnapshotEntry known(Head head) {

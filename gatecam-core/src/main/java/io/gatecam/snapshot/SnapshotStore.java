@@ -207,7 +207,7 @@ public final class SnapshotStore implements AutoCloseable {
         Collection<CameraSnapshots> searched = cameras.values().stream()
                 .filter(camera -> query.cameras().isEmpty() || query.cameras().contains(camera.cameraId()))
                 .toList();
-        SnapshotSearch.Result result = new SnapshotSearch(query, searched).page();
+        SnapshotSearch.Result result = new SnapshotSearch(query, searched, clocks).page();
         return new SnapshotPage(result.found().stream().map(this::view).toList(), result.next());
     }
 
@@ -400,7 +400,8 @@ public final class SnapshotStore implements AutoCloseable {
         REMOVED,
         FILLING,
         PROTECTED,
-        FAILED
+        FAILED,
+        ABSENT
     }
 
     private Outcome removeOld(CameraSnapshots camera, long second) {
@@ -408,6 +409,9 @@ public final class SnapshotStore implements AutoCloseable {
             return Outcome.FILLING;
         }
         SnapshotEntry entry = camera.entry(second);
+        if (entry == null && !camera.index().contains(second)) {
+            return Outcome.ABSENT;
+        }
         return switch (camera.remove(second)) {
             case PROTECTED -> Outcome.PROTECTED;
             case FAILED -> Outcome.FAILED;
