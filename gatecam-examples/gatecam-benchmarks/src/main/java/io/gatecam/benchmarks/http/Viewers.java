@@ -71,9 +71,10 @@ public final class Viewers implements AutoCloseable {
                 Viewer viewer = new Viewer(port, path);
                 opened.viewers.add(viewer);
                 viewer.channel().register(opened.selector, SelectionKey.OP_READ, viewer);
-                if (every.isZero()) {
-                    viewer.ask();
-                }
+            }
+            // Only then: while connections are made nobody reads.
+            for (Viewer viewer : every.isZero() ? opened.viewers : List.<Viewer>of()) {
+                viewer.ask();
             }
         } catch (IOException e) {
             opened.close();
