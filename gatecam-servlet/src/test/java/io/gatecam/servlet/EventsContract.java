@@ -278,7 +278,7 @@ abstract class EventsContract {
     @Test
     void stillsOvertakeEachOtherSoThatASlowClientGetsTheNewest() throws Exception {
         try (RawWebSocket slow = RawWebSocket.events(host, host.path(StreamHost.OPEN, "/events?kind=still"))) {
-            // More than is under way at most, and so few that the container does not take the client for dead meanwhile.
+            // More than can be under way, and told before the container takes the client for dead.
             int last = 2_000;
             LongStream.rangeClosed(1, last).forEach(second -> played.still(1, second));
 

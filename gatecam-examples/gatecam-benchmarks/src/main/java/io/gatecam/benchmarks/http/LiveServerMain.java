@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class LiveServerMain {
 
     /** As large as the stills of a 1080p camera commonly are. */
-    private static final int BYTES = 90_000;
+    static final int BYTES = 90_000;
 
     private static final Duration STILL_EVERY = Duration.ofSeconds(1);
 
