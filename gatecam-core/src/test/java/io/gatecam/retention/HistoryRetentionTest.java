@@ -136,7 +136,7 @@ class HistoryRetentionTest {
 
         assertThat(stills.count(1, NOON.getEpochSecond(), NOON.getEpochSecond() + 60))
                 .isZero();
-        assertThat(left()).isBetween(20, 40);
+        assertThat(left()).isBetween(10, 30);
     }
 
     @Test
