@@ -12,6 +12,7 @@ const AHEAD = 0.02;
 const WHEEL = 0.0015;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -60, PageUp: 60 };
 const SHIFTED = 10;
+const SLIP = 4;
 
 export class Timeline {
   #context;
@@ -22,6 +23,7 @@ export class Timeline {
   #cursor = null;
   #pointers = new Map();
   #gesture = null;
+  #pressed = null;
   #hover = null;
   #frame = 0;
   #drawn = true;
@@ -223,7 +225,9 @@ export class Timeline {
       this.#point(null);
     } else {
       this.#gesture = null;
-      this.#choose(event, false);
+      // A finger may be the first of two, which choose nothing.
+      this.#pressed = event.pointerType === "touch" ? event.clientX : null;
+      this.#pressed ?? this.#choose(event, false);
     }
   }
 
@@ -237,7 +241,8 @@ export class Timeline {
     this.#pointers.set(event.pointerId, event.clientX);
     if (this.#gesture) {
       this.#pinch();
-    } else {
+    } else if (this.#pressed === null || Math.abs(event.clientX - this.#pressed) > SLIP) {
+      this.#pressed = null;
       this.#choose(event, false);
     }
   }
