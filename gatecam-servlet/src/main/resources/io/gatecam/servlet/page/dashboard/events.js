@@ -77,7 +77,10 @@ export class Events {
       this.#failed(error);
     } finally {
       this.#asking = false;
-      this.#timer = setTimeout(() => this.#round(), this.#pause());
+      // Asking again without a login would open the browser's dialog again and again.
+      if (this.connection.state !== "login") {
+        this.#timer = setTimeout(() => this.#round(), this.#pause());
+      }
     }
   }
 
