@@ -122,7 +122,7 @@ class MountingTest {
         "TRACE, /save/1, 405",
         "BREW, /, 405",
         "POST, /remove_old_snapshots/1, 405",
-        "GET, /snapshots, 405",
+        "PUT, /snapshots, 405",
         "POST, /latest_image/1, 405",
         "POST, /dashboard/, 405",
         "OPTIONS, /, 204",
