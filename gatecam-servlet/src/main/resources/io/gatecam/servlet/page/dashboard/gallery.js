@@ -156,8 +156,7 @@ export class Gallery {
     this.#request = request;
     this.#list.setAttribute("aria-busy", "true");
     try {
-      const page = await this.#context.api.get("snapshots", { ...this.#query, limit: PAGE, cursor },
-        { signal: request.signal });
+      const page = await this.#page(cursor, request.signal);
       this.#failed = false;
       return page;
     } catch (error) {
@@ -170,6 +169,15 @@ export class Gallery {
         this.#list.removeAttribute("aria-busy");
       }
     }
+  }
+
+  // While the server looks through what it has after its start, pages may be empty and yet have one that follows.
+  async #page(cursor, signal) {
+    let page = { snapshots: [], next: cursor };
+    do {
+      page = await this.#context.api.get("snapshots", { ...this.#query, limit: PAGE, cursor: page.next }, { signal });
+    } while (page.snapshots.length === 0 && page.next !== null);
+    return page;
   }
 
   #fail(failure, error) {
@@ -258,7 +266,7 @@ export class Gallery {
 
   // What is further back than what is shown comes with its page.
   #isShown(item) {
-    return matches(this.#query, item) && (this.#next === null || item.snapshot >= this.#items.at(-1).snapshot);
+    return matches(this.#query, item) && (this.#next === null || item.snapshot >= this.#items.at(-1)?.snapshot);
   }
 }
 

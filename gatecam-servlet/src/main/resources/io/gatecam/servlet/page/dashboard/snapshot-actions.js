@@ -153,23 +153,31 @@ function refusalOf({ state, protected: isProtected }) {
   return state === "filling" ? "It is still being filled. Wait until it is complete, then it can be deleted." : "";
 }
 
+const MANIFESTS = {
+  missing: "There is no list of hashes",
+  torn: "The list of hashes cannot be read",
+  foreign: "The list of hashes is that of another snapshot",
+};
+
 // The answer of a verification in words.
 export function verdict({ ok, manifest, stills }, clock) {
-  if (manifest !== "ok") {
-    const text = manifest === "missing" ? "There is no list of hashes" : "The list of hashes cannot be read";
+  if (manifest !== "present") {
+    const text = MANIFESTS[manifest] || `The list of hashes is ${manifest}`;
     return { text: `${text}, so that it cannot be told whether the stills are as they were saved.`, level: "bad" };
   }
-  const of = (state) => stills.filter((still) => still.state === state).map((still) => still.second);
-  const changed = of("changed");
-  const missing = of("missing");
   if (ok) {
     return { text: `Verified: ${counted(stills.length, "still is", "stills are")} as saved.`, level: "good" };
   }
+  const told = (result, one, many) => {
+    const seconds = stills.filter((still) => still.result === result).map((still) => still.second);
+    return seconds.length > 0 ? [`${counted(seconds.length, one, many)}: ${named(seconds, clock)}.`] : [];
+  };
   const parts = [
-    changed.length > 0 ? `${counted(changed.length, "still has", "stills have")} been changed: ${named(changed, clock)}.` : "",
-    missing.length > 0 ? `${counted(missing.length, "still is", "stills are")} gone: ${named(missing, clock)}.` : "",
+    ...told("changed", "still has been changed", "stills have been changed"),
+    ...told("missing", "still is gone", "stills are gone"),
+    ...told("unknown", "still was not there when it was saved", "stills were not there when it was saved"),
   ];
-  return { text: `Not as saved. ${parts.filter((part) => part !== "").join(" ")}`, level: "bad" };
+  return { text: ["Not as saved.", ...parts].join(" "), level: "bad" };
 }
 
 function named(seconds, clock) {

@@ -35,7 +35,7 @@ export class SnapshotFilter {
       field("Camera", this.#camera),
       field("Reason", this.#reason),
       field(`From (${time.zone(time.now())})`, this.#from),
-      field(`To (${time.zone(time.now())})`, this.#to),
+      field(`Until (${time.zone(time.now())})`, this.#to),
       spans,
       h("label", { class: "field-check" }, this.#protected, "Protected only"));
     this.element = h("form", { class: "filter", role: "search", "aria-label": "Snapshots" },
@@ -111,7 +111,7 @@ export class SnapshotFilter {
       this.#submit({
         ...this.#read(),
         from: String(this.#time.midnight(now, firstDay)),
-        to: String(this.#time.midnight(now, endDay) - 1),
+        to: String(this.#time.midnight(now, endDay)),
       });
     };
     return h("button", { type: "button", class: "quiet", onclick: set }, text);
@@ -137,8 +137,8 @@ export class SnapshotFilter {
 
   #submit(query) {
     clearTimeout(this.#timer);
-    const isTurned = query.from && query.to && Number(query.from) > Number(query.to);
-    this.#wrong.textContent = isTurned ? "The span ends before it begins" : "";
+    const isTurned = query.from && query.to && Number(query.from) >= Number(query.to);
+    this.#wrong.textContent = isTurned ? "The span must end after it begins" : "";
     for (const input of [this.#from, this.#to]) {
       input.setAttribute("aria-invalid", String(Boolean(isTurned)));
     }

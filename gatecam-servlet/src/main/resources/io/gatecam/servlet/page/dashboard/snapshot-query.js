@@ -25,11 +25,16 @@ export function hashFor(query) {
 
 // Whether the server would list it, for snapshots that one is told of.
 export function matches(query, snapshot) {
-  const contains = (text, part) => text.toLowerCase().includes(part.toLowerCase());
-  return (!query.label || snapshot.labels.some((label) => contains(label, query.label)))
+  const contains = (text, part) => folded(text).includes(folded(part));
+  return (!query.label || snapshot.labels.some((label) => contains(plain(label), plain(query.label))))
     && (!query.reason || contains(snapshot.reason, query.reason))
     && (!query.camera || snapshot.camera === Number(query.camera))
     && (!query.from || snapshot.snapshot >= Number(query.from))
-    && (!query.to || snapshot.snapshot <= Number(query.to))
+    && (!query.to || snapshot.snapshot < Number(query.to))
     && (!query.protected || String(snapshot.protected) === query.protected);
 }
+
+const folded = (text) => text.normalize("NFKC").toUpperCase().toLowerCase();
+
+// Number plates are spelt in many ways.
+const plain = (label) => label.replace(/[\s\p{Pd}]/gu, "");
