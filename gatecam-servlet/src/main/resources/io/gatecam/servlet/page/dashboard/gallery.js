@@ -29,6 +29,7 @@ export class Gallery {
   #cards = new Map();
   #days = new Map();
   #request = null;
+  #toldMeanwhile = [];
   #failed = false;
   #ends = [];
   #filter;
@@ -119,6 +120,7 @@ export class Gallery {
       this.#items = page.snapshots;
       this.#next = page.next;
       this.#show();
+      this.#catchUp();
     }
   }
 
@@ -132,6 +134,7 @@ export class Gallery {
         ...this.#items.filter((item) => item.snapshot <= oldest && !keys.has(keyOf(item)))];
       this.#next = page.next === null ? null : this.#next;
       this.#show();
+      this.#catchUp();
     }
   }
 
@@ -154,6 +157,7 @@ export class Gallery {
     this.#request?.abort();
     const request = new AbortController();
     this.#request = request;
+    this.#toldMeanwhile = [];
     this.#list.setAttribute("aria-busy", "true");
     try {
       const page = await this.#page(cursor, request.signal);
@@ -249,7 +253,16 @@ export class Gallery {
     return card;
   }
 
-  #told({ change, ...item }) {
+  // What was told while the list was on its way may be newer than the list.
+  #catchUp() {
+    this.#toldMeanwhile.splice(0).forEach((event) => this.#told(event));
+  }
+
+  #told(event) {
+    if (this.#list.hasAttribute("aria-busy")) {
+      this.#toldMeanwhile.push(event);
+    }
+    const { change, ...item } = event;
     const key = keyOf(item);
     const at = this.#items.findIndex((one) => keyOf(one) === key);
     if (change === "removed") {
