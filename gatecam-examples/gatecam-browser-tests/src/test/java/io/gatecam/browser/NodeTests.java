@@ -45,12 +45,17 @@ final class NodeTests implements AutoCloseable {
 
     private static List<String> files(Path tests) throws IOException {
         String beginning = System.getProperty("gatecam.browser.tests", "");
-        try (Stream<Path> files = Files.list(tests)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".test.mjs"))
+        try (Stream<Path> all = Files.list(tests)) {
+            List<String> files = all.filter(file -> file.getFileName().toString().endsWith(".test.mjs"))
                     .filter(file -> file.getFileName().toString().startsWith(beginning))
                     .map(Path::toString)
                     .sorted()
                     .toList();
+            // Node would look for some by itself.
+            if (files.isEmpty()) {
+                throw new IllegalStateException("No tests begin with " + beginning);
+            }
+            return files;
         }
     }
 

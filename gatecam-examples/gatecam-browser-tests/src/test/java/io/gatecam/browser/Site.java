@@ -6,6 +6,7 @@ import io.gatecam.camera.SegmentOptions;
 import io.gatecam.segment.RecordingOptions;
 import io.gatecam.servlet.GatecamServlets;
 import io.gatecam.servlet.ServletOptions;
+import io.gatecam.still.HistoryOptions;
 import io.gatecam.stream.FfmpegOptions;
 import io.gatecam.testkit.ClipSpec;
 import io.gatecam.testkit.Clips;
@@ -89,6 +90,7 @@ final class Site implements AutoCloseable {
         return Gatecam.builder(data)
                 .cameras(ConfigFile.in(data))
                 .ffmpeg(FfmpegOptions.builder().program(ffmpeg.program()).build())
+                .history(HistoryOptions.builder().rules("7d@1s").build())
                 .recordings(RecordingOptions.builder()
                         .everyCamera(new SegmentOptions(true, SegmentOptions.SHORTEST))
                         .previews(false)
