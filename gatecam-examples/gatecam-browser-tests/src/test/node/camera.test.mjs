@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertShows, clock, onSite, stills, tabTo, until } from './support/dashboard.mjs';
+
+const GATE = { names: ['Gate north'], cameras: 1 };
+const large = (page) => page.locator('figure.moment img:visible');
+const slider = (page) => page.getByRole('slider', { name: 'Moment' });
+const shown = (page, second) => page.locator('figure.moment figcaption').getByText(clock(second));
+
+/** Where a second lies on the timeline, once that shows it. */
+async function place(page, second) {
+  const box = await slider(page).boundingBox();
+  const [from, to] = await slider(page).evaluate((it) => [it.ariaValueMin, it.ariaValueMax].map(Number));
+  return { x: box.x + (second + 0.5 - from) / (to - from) * box.width, y: box.y + box.height / 2 };
+}
+
+onSite('scrubbing shows the still that it says', GATE, async ({ site, open }) => {
+  const seconds = (await stills(site, 1, 20)).slice(2, 18);
+  // A span that holds still: one in the past does not move on with the clock.
+  const page = await open(`#/camera/1?t=${seconds.at(-1)}&span=60`);
+  const bubble = page.locator('.bubble');
+  for (const second of [...seconds, ...seconds.slice(3, 9).reverse()].filter((_, i) => i % 3 === 0)) {
+    const { x, y } = await place(page, second);
+    await page.mouse.move(x, y);
+    const preview = bubble.locator(`canvas[data-second="${second}"]`);
+    await preview.waitFor();
+    await bubble.getByText(clock(second)).waitFor();
+    await assertShows(preview, second);
+  }
+});
+
+onSite('a click opens the full still, and the address leads there again', GATE, async ({ site, open }) => {
+  const seconds = await stills(site, 1, 12);
+  const page = await open(`#/camera/1?t=${seconds[9]}&span=60`);
+  await assertFullStill(page, seconds[9]);
+  const { x, y } = await place(page, seconds[4]);
+  await page.mouse.click(x, y);
+  await page.waitForURL(new RegExp(`t=${seconds[4]}\\b`));
+  await assertFullStill(page, seconds[4]);
+
+  await page.goBack();
+  await assertFullStill(page, seconds[9]);
+  await page.reload();
+  await assertFullStill(page, seconds[9]);
+});
+
+async function assertFullStill(page, second) {
+  await page.locator(`figure.moment img[src$="/stills/1/${second}.jpg"]:visible`).waitFor();
+  await shown(page, second).waitFor();
+  await assertShows(large(page), second);
+}
+
+onSite('arrow keys go from still to still', GATE, async ({ site, open }) => {
+  const seconds = await stills(site, 1, 12);
+  const page = await open(`#/camera/1?t=${seconds[8]}&span=60`);
+  await tabTo(page, slider(page));
+  await page.keyboard.press('ArrowLeft');
+  await assertFullStill(page, seconds[8] - 1);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await assertFullStill(page, seconds[8] + 1);
+  assert.match(await slider(page).getAttribute('aria-valuetext'), new RegExp(`${clock(seconds[8] + 1)} CES?T`));
+});
+
+onSite('the same moment is told in the zone of who looks', GATE, async ({ site, open }) => {
+  const [second] = await stills(site, 1, 3);
+  for (const [timezoneId, zone] of [['Asia/Kolkata', /GMT\+5:30|IST/], ['UTC', /UTC/]]) {
+    const page = await open(`#/camera/1?t=${second}`, { timezoneId });
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: timezoneId, timeStyle: 'medium' }).format(second * 1000);
+    const caption = page.locator('figure.moment figcaption');
+    await caption.getByText(time).waitFor();
+    assert.match(await caption.innerText(), zone);
+  }
+});
+
+onSite('saving from the page creates the files', GATE, async ({ site, open }) => {
+  const seconds = await stills(site, 1, 12);
+  const at = seconds[8];
+  const page = await open(`#/camera/1?t=${at}`);
+  await page.getByRole('button', { name: 'Save snapshot' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Before').selectOption('10');
+  await dialog.getByLabel('After').selectOption('0');
+  await dialog.getByLabel('Labels').fill('AB-123, event 7');
+  await dialog.getByLabel('Note').fill('The barrier was open');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(`Saved ${clock(at)}`).waitFor();
+
+  const folder = join(site.data, 'camera_1', 'snapshots', `${at}`);
+  const manifest = await until('a manifest', () => readdirSync(folder).includes('.manifest.json')
+    && JSON.parse(readFileSync(join(folder, '.manifest.json'), 'utf8')));
+  assert.deepEqual(manifest.labels, ['AB-123', 'event 7']);
+  assert.equal(manifest.note, 'The barrier was open');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jpg')).map((name) => parseInt(name, 10)).sort();
+  assert.deepEqual(files, seconds.filter((second) => second >= at - 10 && second <= at));
+
+  await page.getByRole('link', { name: 'Show' }).click();
+  await page.waitForURL(new RegExp(`#/snapshots/1/${at}$`));
+  await page.getByText('AB-123').first().waitFor();
+});
+
+onSite('a camera that is gone leads back to the others', GATE, async ({ open }) => {
+  const page = await open('#/camera/7');
+  await page.getByRole('heading', { name: 'No such camera' }).waitFor();
+  await page.getByRole('link', { name: 'To the cameras' }).click();
+  await page.getByRole('heading', { name: 'Cameras' }).waitFor();
+});

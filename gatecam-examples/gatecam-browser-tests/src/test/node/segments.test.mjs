@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { assertShows, clock, onSite, until } from './support/dashboard.mjs';
+
+const GATE = { cameras: 1, names: ['Gate north'] };
+
+const recorded = (site) => until('a recording', async () => (await site.json('segment_api/segments?camera=1'))[0]);
+
+onSite('a recording plays in the page from the moment that was asked for', GATE, async ({ site, open }) => {
+  const { start, duration } = await recorded(site);
+  const at = Math.ceil(start + duration / 2);
+  const page = await open(`#/segments?camera=1&t=${at}`);
+  const video = page.locator('video');
+  await until('it plays', () => video.evaluate((it) => it.readyState >= 2 && !it.seeking && it.currentTime > 0));
+  await video.evaluate((it) => it.pause());
+  const { position, picture } = await video.evaluate((it) => ({ position: it.currentTime, picture: it.videoWidth }));
+  assert.ok(picture > 0);
+  assert.ok(position >= at - start - 1, `it is at ${position} s, asked for was ${at - start}`);
+});
+
+onSite('a recording is listed when it is closed, and can be downloaded', GATE, async ({ site, open }) => {
+  const page = await open('#/segments');
+  await page.getByText('No recordings yet').waitFor();
+  const { start } = await recorded(site);
+  const row = page.getByRole('listitem').filter({ hasText: `${clock(start)} to` });
+  await row.waitFor();
+  const download = page.waitForEvent('download');
+  await row.getByRole('link', { name: /^Download/ }).click();
+  assert.match((await download).suggestedFilename(), /^camera-1_.*\.mp4$/);
+});
+
+onSite('the timeline leads to the recording of a moment, and that back to its stills', GATE, async ({ site, open }) => {
+  const { start, duration } = await recorded(site);
+  const at = Math.ceil(start + duration / 2);
+  const page = await open(`#/camera/1?t=${at}`);
+  await page.getByRole('link', { name: 'Recording', exact: true }).click();
+  await page.waitForURL(new RegExp(`#/segments\\?camera=1&t=${at}`));
+  await page.locator('video').waitFor();
+  await page.getByRole('link', { name: 'Stills of this moment' }).click();
+  await page.waitForURL(/#\/camera\/1\?t=\d+/);
+  const second = Number(new URL(page.url()).hash.match(/t=(\d+)/)[1]);
+  const still = page.locator('figure.moment img:visible');
+  await still.waitFor();
+  await assertShows(still, second);
+});
