@@ -116,7 +116,7 @@ class CorsTest {
     @CsvSource({
         "/save/1, 'GET, OPTIONS, POST'",
         "/config, 'GET, HEAD, OPTIONS, POST'",
-        "/snapshots, 'DELETE, OPTIONS'",
+        "/snapshots, 'DELETE, GET, HEAD, OPTIONS'",
         "/latest_image/1, 'GET, HEAD, OPTIONS'"
     })
     void anAllowedPageMayAskWithoutATokenWhatItMayAsk(String path, String methods) throws Exception {
