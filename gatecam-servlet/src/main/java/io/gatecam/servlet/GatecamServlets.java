@@ -7,6 +7,7 @@ import io.gatecam.servlet.camera.ConfigTestServlet;
 import io.gatecam.servlet.endpoint.Endpoint;
 import io.gatecam.servlet.endpoint.UnknownPathServlet;
 import io.gatecam.servlet.page.DashboardServlet;
+import io.gatecam.servlet.page.OpenApiServlet;
 import io.gatecam.servlet.push.EventsServlet;
 import io.gatecam.servlet.push.MjpegServlet;
 import io.gatecam.servlet.push.PushLimits;
@@ -91,6 +92,7 @@ public final class GatecamServlets {
         mounted.add("events", new EventsServlet(guard, gatecam, limits), EventsServlet.PATH);
         mounted.add("segments", new SegmentServlet(guard, gatecam), SegmentServlet.PATH + "/*");
         mounted.add("health", new HealthServlet(guard, gatecam), "/health", "/health/*");
+        mounted.add("openapi", new OpenApiServlet(guard), OpenApiServlet.PATH);
         mounted.add(
                 "dashboard",
                 new DashboardServlet(guard),

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -36,13 +39,14 @@ final class ServedGate implements AutoCloseable {
     private final Server server = new Server(new QueuedThreadPool(10, 4));
 
     private final ServerConnector connector = new ServerConnector(server);
+    private final ServletContextHandler context;
     private final String root;
 
     private ServedGate(Gatecam.Builder builder, ServletOptions options, String contextPath) throws Exception {
         gatecam = builder.clocks(clocks).feeds(cameras).start();
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler(contextPath);
+        context = new ServletContextHandler(contextPath);
         context.addServletContainerInitializer((types, servlets) -> GatecamServlets.mount(servlets, gatecam, options));
         server.setHandler(context);
         server.start();
@@ -73,6 +77,18 @@ final class ServedGate implements AutoCloseable {
         return new ServedGate(Gatecam.builder(data), ServletOptions.defaults(), "/");
     }
 
+    static ServedGate of(Gatecam.Builder builder, ServletOptions options) throws Exception {
+        return new ServedGate(builder, options, "/");
+    }
+
+    /** @return the patterns of each servlet's mappings, by its name */
+    Map<String, Collection<String>> mappings() {
+        return context.getServletContext().getServletRegistrations().entrySet().stream()
+                .filter(each -> each.getKey().startsWith("gatecam"))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().getMappings()));
+    }
+
     /** Of connections that are made from now on. */
     void endIdleConnectionsAfter(Duration time) {
         connector.setIdleTimeout(time.toMillis());
@@ -90,6 +106,7 @@ final class ServedGate implements AutoCloseable {
         return send("POST", path, json, "Content-Type", "application/json");
     }
 
+    /** Whatever a test asks for, the answer must also be one that docs/openapi.json foresees. */
     HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
@@ -102,7 +119,9 @@ final class ServedGate implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        ApiDocument.PACKED.check(method, path, answer);
+        return answer;
     }
 
     byte[] bytes(String path) throws IOException, InterruptedException {

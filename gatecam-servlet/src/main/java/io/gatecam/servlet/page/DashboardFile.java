@@ -1,6 +1,9 @@
 package io.gatecam.servlet.page;
 
+import io.gatecam.servlet.http.Preconditions;
 import io.gatecam.servlet.http.RequestException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,12 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the dashboard, as it lies in the jar.
+ * A file for people's browsers and their tools, as it lies in the jar.
  *
  * @param mediaType what it is
  * @param etag a tag that changes with the content
@@ -43,15 +47,34 @@ record DashboardFile(String mediaType, String etag, byte[] content) {
         if (mediaType == null) {
             throw notFound();
         }
-        try (InputStream input = DashboardFile.class.getResourceAsStream("dashboard/" + name)) {
+        return find("dashboard/" + name, mediaType).orElseThrow(DashboardFile::notFound);
+    }
+
+    /** @return a file that lies beside this class; empty when it is not there */
+    static Optional<DashboardFile> find(String resource, String mediaType) {
+        try (InputStream input = DashboardFile.class.getResourceAsStream(resource)) {
             if (input == null) {
-                throw notFound();
+                return Optional.empty();
             }
             byte[] content = input.readAllBytes();
-            return new DashboardFile(mediaType, tag(content), content);
+            return Optional.of(new DashboardFile(mediaType, tag(content), content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers with it, or with 304 when the client has it already. */
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("ETag", etag);
+        // Asked for again each time, so that pages and server fit each other after an update.
+        response.setHeader("Cache-Control", "private, no-cache");
+        if (Preconditions.isKnown(request, etag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(mediaType);
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
     }
 
     private static RequestException notFound() {

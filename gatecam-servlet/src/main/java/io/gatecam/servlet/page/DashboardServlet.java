@@ -2,7 +2,6 @@ package io.gatecam.servlet.page;
 
 import io.gatecam.servlet.access.Guard;
 import io.gatecam.servlet.endpoint.Endpoint;
-import io.gatecam.servlet.http.Preconditions;
 import io.gatecam.servlet.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,17 +53,8 @@ public final class DashboardServlet extends Endpoint {
 
     private static void send(DashboardFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("ETag", file.etag());
-        // Asked for again each time, so that pages and server fit each other after an update.
-        response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (Preconditions.isKnown(request, file.etag())) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setContentType(file.mediaType());
-        response.setContentLength(file.content().length);
-        response.getOutputStream().write(file.content());
+        file.send(request, response);
     }
 }
