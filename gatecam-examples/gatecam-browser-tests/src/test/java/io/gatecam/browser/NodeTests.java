@@ -46,7 +46,8 @@ final class NodeTests implements AutoCloseable {
     private static List<String> files(Path tests) throws IOException {
         String beginning = System.getProperty("gatecam.browser.tests", "");
         try (Stream<Path> all = Files.list(tests)) {
-            List<String> files = all.filter(file -> file.getFileName().toString().endsWith(".test.mjs"))
+            List<String> files = all.filter(
+                            file -> file.getFileName().toString().endsWith(".test.mjs"))
                     .filter(file -> file.getFileName().toString().startsWith(beginning))
                     .map(Path::toString)
                     .sorted()
