@@ -1,13 +1,13 @@
 // Starts the page and shows the view that the address names. Views are loaded when they are first wanted:
 //   export function mount(main, route, context) -> { update(route), unmount() }
-//   export const styles = ["camera.css"]   (optional: sheets that must be there first)
+//   export const styles = ["camera.css"]   (optional: sheets that are in force while it is shown)
 // update is called when only the rest of the address changed.
 
 import * as api from "./api.js";
 import * as time from "./time.js";
 import { Events } from "./events.js";
 import { Fleet } from "./fleet.js";
-import { heading, notice, h, setText, stylesheet } from "./dom.js";
+import { heading, notice, h, loadStyles, setText, useStyles } from "./dom.js";
 
 const VIEWS = {
   wall: () => import("./wall.js"),
@@ -78,9 +78,11 @@ async function show() {
   const load = VIEWS[route.view];
   try {
     const view = load ? await load() : null;
-    await Promise.all((view?.styles || []).map(stylesheet));
+    const styles = view?.styles || [];
+    await loadStyles(styles);
     if (mine === turn) {
       leave();
+      useStyles(styles);
       shown = { view: route.view, instance: view ? view.mount(main, route, context) : nowhere() };
     }
   } catch (error) {

@@ -52,15 +52,24 @@ export function notice(title, text, ...actions) {
 
 const sheets = new Map();
 
-// The style of one view, loaded once; settles when it is there (or cannot be had).
-export function stylesheet(name) {
-  if (!sheets.has(name)) {
-    sheets.set(name, new Promise((settled) => {
-      const link = h("link", { rel: "stylesheet", href: new URL(name, import.meta.url).pathname });
-      link.onload = settled;
-      link.onerror = settled;
+// Loads the styles of a view without showing them yet; settles when they are there (or cannot be had).
+export function loadStyles(names) {
+  return Promise.all(names.map((name) => {
+    if (!sheets.has(name)) {
+      const link = h("link", { rel: "stylesheet", media: "not all", href: new URL(name, import.meta.url).pathname });
+      sheets.set(name, { link, settled: new Promise((settled) => {
+        link.onload = settled;
+        link.onerror = settled;
+      }) });
       document.head.append(link);
-    }));
+    }
+    return sheets.get(name).settled;
+  }));
+}
+
+// Views name their classes for themselves: only the styles of one of them may be in force.
+export function useStyles(names) {
+  for (const [name, { link }] of sheets) {
+    link.media = names.includes(name) ? "all" : "not all";
   }
-  return sheets.get(name);
 }

@@ -1,12 +1,12 @@
 // `#/snapshots?…` and `#/snapshots/<camera>/<second>`.
 
-import { stylesheet } from "./dom.js";
 import { Gallery } from "./gallery.js";
 import { queryOf } from "./snapshot-query.js";
 import { SnapshotPage } from "./snapshot.js";
 
+export const styles = ["snapshots.css"];
+
 export function mount(main, route, context) {
-  stylesheet("snapshots.css");
   let shown = null;
   let key = null;
 
