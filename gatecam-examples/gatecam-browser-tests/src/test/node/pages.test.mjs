@@ -151,22 +151,26 @@ async function walk(page) {
   });
   await page.evaluate(() => document.querySelector('.skip')?.focus());
   const faults = [];
-  for (let presses = 0; presses < 250; presses++) {
-    const { isNew, unmarked } = await page.evaluate(() => {
+  // A field for a date has a stop for each of its parts.
+  for (let presses = 0, stays = 0; presses < 300 && stays < 10; presses++) {
+    const { isNew, isOther, unmarked } = await page.evaluate(() => {
       const element = document.activeElement;
       const isNew = element !== document.body && !element.hasAttribute('data-reached');
       const style = getComputedStyle(element);
       const hasMark = (it) => it.outlineStyle !== 'none' && parseFloat(it.outlineWidth) > 0 || it.boxShadow !== 'none';
       const isMarked = hasMark(style) || element.parentElement && hasMark(getComputedStyle(element.parentElement));
-      element.setAttribute('data-reached', '');
-      return { isNew, unmarked: isNew && !isMarked && element !== document.body ? element.outerHTML.slice(0, 120) : null };
+      const isOther = element.getAttribute('data-reached') !== 'last';
+      document.querySelector('[data-reached="last"]')?.setAttribute('data-reached', '');
+      element.setAttribute('data-reached', 'last');
+      return { isNew, isOther, unmarked: isNew && !isMarked && element !== document.body ? element.outerHTML.slice(0, 120) : null };
     });
     if (unmarked) {
       faults.push(`no mark: ${unmarked}`);
     }
-    if (!isNew && presses > 0) {
+    if (!isNew && isOther) {
       break;
     }
+    stays = isOther ? 0 : stays + 1;
     await page.keyboard.press('Tab');
   }
   const missed = await page.evaluate(() => {
