@@ -22,6 +22,7 @@ function pages(snapshot, second) {
     'new camera': '#/settings/new',
     'a camera’s settings': '#/settings/1',
     'no such page': '#/nowhere',
+    'HTTP API': 'api.html',
   };
 }
 
