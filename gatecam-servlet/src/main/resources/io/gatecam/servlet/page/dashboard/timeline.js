@@ -74,6 +74,10 @@ export class Timeline {
 
   show(data) {
     this.#data = data;
+    // Who points at it already wants to see what has come.
+    if (this.#hover !== null) {
+      this.#point(this.#hover);
+    }
     this.#redraw();
   }
 
