@@ -52,7 +52,9 @@ async function takeAll(browser, gate) {
   await until('a complete snapshot', 60, async () => (await gate.json(`snapshots/1/${image}`)).complete);
 
   const scrub = async (page) => {
-    const box = await page.getByRole('slider', { name: 'Moment' }).boundingBox();
+    const track = page.getByRole('slider', { name: 'Moment' });
+    await track.scrollIntoViewIfNeeded();
+    const box = await track.boundingBox();
     await page.mouse.move(box.x + box.width * 0.35, box.y + box.height / 2);
     await page.locator('.bubble canvas[data-second]:not([data-second=""])').waitFor();
   };

@@ -10,6 +10,7 @@ const shown = (page, second) => page.locator('figure.moment figcaption').getByTe
 
 /** Where a second lies on the timeline, once that shows it. */
 async function place(page, second) {
+  await slider(page).scrollIntoViewIfNeeded();
   const box = await slider(page).boundingBox();
   const [from, to] = await slider(page).evaluate((it) => [it.ariaValueMin, it.ariaValueMax].map(Number));
   return { x: box.x + (second + 0.5 - from) / (to - from) * box.width, y: box.y + box.height / 2 };
