@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,16 +196,17 @@ final class CameraSnapshots {
     /**
      * Says something else of a snapshot: on the disk first, so that nothing is known that a crash would forget.
      *
+     * @param change makes the new note of the old one
      * @return whether there is such a snapshot
      * @throws IOException if the disk does not take it; all is as it was then
      */
-    boolean change(long second, SnapshotChange change, Instant now) throws IOException {
+    boolean change(long second, UnaryOperator<SnapshotNote> change, Instant now) throws IOException {
         synchronized (changes) {
             SnapshotEntry before = entry(second);
             if (before == null || !exists(second)) {
                 return false;
             }
-            SnapshotNote note = before.note().with(change);
+            SnapshotNote note = change.apply(before.note());
             files.writeNote(second, note, now);
             index.update(second, entry -> entry.with(note));
             return true;

@@ -2,6 +2,7 @@ package io.gatecam.snapshot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What somebody said of a snapshot.
@@ -28,6 +29,15 @@ record SnapshotNote(Instant savedAt, String reason, List<String> labels, String 
                 change.labels().orElse(labels),
                 change.note().orElse(text),
                 change.isProtected().orElse(isProtected));
+    }
+
+    /** What a second request for the same snapshot says besides: two cars may come within one second. */
+    SnapshotNote and(SnapshotRequest request) {
+        List<String> all = Stream.concat(labels.stream(), request.labels().stream())
+                .distinct()
+                .limit(SnapshotRequest.MAX_LABELS)
+                .toList();
+        return new SnapshotNote(savedAt, reason, all, text.isEmpty() ? request.note() : text, isProtected);
     }
 
     SnapshotNote asProtected() {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +100,9 @@ public final class SnapshotStore implements AutoCloseable {
 
     /**
      * Takes a snapshot. Returns at once, when the directory exists and holds the stills that there are; it fills up
-     * while the camera goes on. A second call for the same second returns the same snapshot, with the first call's
-     * span, reason, labels and note.
+     * while the camera goes on. A second call for the same second returns the same snapshot, with the first call's span
+     * and reason; labels that are new are added, up to {@value SnapshotRequest#MAX_LABELS}, and a note where there was
+     * none.
      *
      * <p>A moment in the past may be as far back as there are stills: about {@link SnapshotOptions#farthestPast()} in
      * any case, farther where they are kept for longer. What of its span has been removed by then is missing.
@@ -120,9 +122,18 @@ public final class SnapshotStore implements AutoCloseable {
         SnapshotId id = new SnapshotId(cameraId, secondOf(cameraId, request));
         CameraSnapshots camera = camera(cameraId);
         if (!filling.containsKey(id) && camera.index().contains(id.second())) {
-            return camera.load(id.second()).orElseGet(() -> begin(id, camera, request));
+            Optional<Snapshot> ended = camera.load(id.second());
+            if (ended.isPresent()) {
+                return withWhatElseIsSaid(ended.get(), request);
+            }
         }
         return begin(id, camera, request);
+    }
+
+    private Snapshot withWhatElseIsSaid(Snapshot saved, SnapshotRequest request) {
+        boolean isAllKnown = saved.labels().containsAll(request.labels())
+                && (request.note().isEmpty() || !saved.note().isEmpty());
+        return isAllKnown ? saved : changeNote(saved.cameraId(), saved.second(), note -> note.and(request));
     }
 
     private void requireOpen() {
@@ -153,7 +164,7 @@ public final class SnapshotStore implements AutoCloseable {
         if (closed) {
             winner.interrupt();
         }
-        return winner.view();
+        return earlier == null ? winner.view() : withWhatElseIsSaid(winner.view(), request);
     }
 
     private SnapshotDraft draft(SnapshotId id, SnapshotRequest request) {
@@ -256,8 +267,12 @@ public final class SnapshotStore implements AutoCloseable {
      */
     public Snapshot change(int cameraId, long second, SnapshotChange change) {
         requireOpen();
+        return change.isEmpty() ? known(cameraId, second) : changeNote(cameraId, second, note -> note.with(change));
+    }
+
+    private Snapshot changeNote(int cameraId, long second, UnaryOperator<SnapshotNote> change) {
         try {
-            if (!change.isEmpty() && camera(cameraId).change(second, change, clocks.now())) {
+            if (camera(cameraId).change(second, change, clocks.now())) {
                 Snapshot changed = known(cameraId, second);
                 tell(SnapshotEvent.Kind.CHANGED, changed);
                 return changed;

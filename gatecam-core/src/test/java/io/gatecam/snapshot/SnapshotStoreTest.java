@@ -238,6 +238,31 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void whatASecondCallForTheSameSecondSaysIsAdded() {
+        bench.snapshots.save(
+                1, SnapshotRequest.builder().labels(List.of("AB 1")).build());
+        Snapshot second = bench.snapshots.save(
+                1,
+                SnapshotRequest.builder()
+                        .labels(List.of("CD 2", "AB 1"))
+                        .note("two cars")
+                        .build());
+        assertThat(second.labels()).containsExactly("AB 1", "CD 2");
+        assertThat(second.note()).isEqualTo("two cars");
+        bench.play(21);
+
+        Snapshot third = bench.snapshots.save(
+                1,
+                SnapshotRequest.builder()
+                        .at(Instant.ofEpochSecond(NOW))
+                        .labels(List.of("EF 3"))
+                        .note("not said first")
+                        .build());
+        assertThat(third.labels()).containsExactly("AB 1", "CD 2", "EF 3");
+        assertThat(third.note()).isEqualTo("two cars");
+    }
+
+    @Test
     void snapshotsThatOverlapAllGetEveryStill() {
         Snapshot first = bench.snapshots.save(1);
         bench.play(7);
