@@ -263,6 +263,10 @@ final class CameraSnapshots {
     Removal remove(long second) {
         synchronized (changes) {
             SnapshotEntry entry = entry(second);
+            if (entry == null && index.contains(second)) {
+                // What cannot be read may be protected.
+                return Removal.FAILED;
+            }
             if (entry != null && entry.note().isProtected()) {
                 return Removal.PROTECTED;
             }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,20 @@ class SnapshotChangeTest {
         change(SnapshotChange.builder().isProtected(false));
         bench.snapshots.delete(1, OLD);
         assertThat(bench.snapshots.find(1, OLD)).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeReadForAMomentMayBeProtectedAndStays() {
+        change(SnapshotChange.builder().isProtected(true));
+        AtomicInteger failures = new AtomicInteger(3);
+        bench.snapshots.close();
+        bench.disk.fail(
+                path -> path.equals(bench.camera().snapshot(OLD)) && failures.getAndDecrement() > 0, Call.NAMES);
+        bench.snapshots = new SnapshotStore(data, bench.stills, bench.clocks, SnapshotOptions.defaults(), bench.disk);
+
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 0, 1));
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 1, 0));
+        assertThat(bench.find(OLD).stills()).hasSize(41);
     }
 
     @Test
