@@ -139,9 +139,15 @@ final class CameraSnapshots {
     boolean exists(long second) {
         boolean exists = files.exists(second);
         if (!exists) {
-            index.remove(second);
+            forgetIfGone(second);
         }
         return exists;
+    }
+
+    private void forgetIfGone(long second) {
+        if (files.isGone(second)) {
+            index.remove(second);
+        }
     }
 
     private @Nullable SnapshotEntry read(long second, SnapshotEntry before) {
@@ -151,7 +157,7 @@ final class CameraSnapshots {
             }
             List<Long> present = files.stills(second);
             if (present == null) {
-                index.remove(second);
+                forgetIfGone(second);
                 return null;
             }
             SnapshotEntry after = read(second, present);

@@ -73,6 +73,11 @@ final class SnapshotFiles {
         return disk.isDirectory(directory(second));
     }
 
+    /** Whether somebody has removed it; where all of them are out of sight the disk is, and may come back. */
+    boolean isGone(long second) {
+        return !exists(second) && disk.isDirectory(camera.snapshots());
+    }
+
     /** Whether its end was never written down. */
     boolean hasDraft(long second) {
         return disk.isFile(draft(second));

@@ -218,6 +218,21 @@ class SnapshotChangeTest {
     }
 
     @Test
+    void oneOnADiskThatIsAwayForAMomentIsFoundWhenItIsBack() throws IOException {
+        SnapshotQuery all = SnapshotQuery.builder().build();
+        Path away = data.resolve("away");
+        Files.move(bench.camera().snapshots(), away);
+        assertThat(bench.snapshots.find(all).snapshots()).isEmpty();
+        assertThat(bench.snapshots.find(1, OLD)).isEmpty();
+        Files.move(away, bench.camera().snapshots());
+
+        assertThat(bench.snapshots.find(all).snapshots())
+                .extracting(Snapshot::second)
+                .containsExactly(OLD);
+        assertThat(bench.find(OLD).stills()).hasSize(41);
+    }
+
+    @Test
     void oneThatFillsIsNotDeleted() {
         bench.snapshots.save(1);
 
