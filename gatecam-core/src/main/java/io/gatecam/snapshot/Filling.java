@@ -43,6 +43,8 @@ final class Filling {
     private boolean sealing;
 
     private @Nullable IOException trouble;
+    /** What kept it from beginning, for all callers. */
+    private @Nullable IOException failure;
 
     Filling(SnapshotId id, SnapshotDraft draft, SnapshotFiles files, SnapshotIndex index, StillStore stills) {
         this.id = id;
@@ -60,18 +62,30 @@ final class Filling {
         return draft.span();
     }
 
-    /** Makes the directory and links what there is; the second of two callers finds that done. */
+    /** Makes the directory and links what there is; the second of two callers finds that done, or failed. */
     synchronized void begin(Instant now) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         if (begun) {
             return;
         }
+        try {
+            make(now);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+        begun = true;
+    }
+
+    private void make(Instant now) throws IOException {
         files.begin(id.second(), draft, now);
         index.put(id.second(), SnapshotEntry.filling(span(), draft.note()));
         linkAll();
         if (linked.isEmpty() && trouble != null) {
             throw trouble;
         }
-        begun = true;
     }
 
     /** Takes up again what a crash interrupted. */

@@ -149,8 +149,10 @@ public final class SnapshotStore implements AutoCloseable {
         try {
             winner.begin(clocks.now());
         } catch (IOException e) {
-            filling.remove(id, winner);
-            camera.abandon(id.second());
+            if (earlier == null) {
+                camera.abandon(id.second());
+                filling.remove(id, created);
+            }
             throw new StorageException(
                     "The snapshot " + id.second() + " of camera " + id.cameraId() + " cannot be written: "
                             + e.getClass().getSimpleName() + ", " + e.getMessage(),

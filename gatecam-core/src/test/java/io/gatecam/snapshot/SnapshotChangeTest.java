@@ -4,6 +4,7 @@ import static io.gatecam.snapshot.SnapshotBench.NOW;
 import static io.gatecam.snapshot.SnapshotBench.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.gatecam.disk.FaultyDisk.Call;
 import io.gatecam.error.InvalidInputException;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,37 @@ class SnapshotChangeTest {
                 .extracting(Snapshot::second)
                 .containsExactly(OLD);
         assertThat(bench.find(OLD).stills()).hasSize(41);
+    }
+
+    @Test
+    void ofTwoThatBeginTheSameOneWhenTheDiskFailsNeitherWaitsForItsEnd() throws InterruptedException {
+        List<Object> outcomes = new CopyOnWriteArrayList<>();
+        Thread other = new Thread(() -> {
+            try {
+                outcomes.add(bench.snapshots.save(1));
+            } catch (StorageException e) {
+                outcomes.add(e);
+            }
+        });
+        bench.disk.fail(
+                path -> {
+                    boolean isFirst = other.getState() == Thread.State.NEW;
+                    if (isFirst) {
+                        other.start();
+                        await().until(() -> EnumSet.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                                .contains(other.getState()));
+                    }
+                    return isFirst;
+                },
+                Call.PUBLISH);
+
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> bench.snapshots.save(1));
+        other.join();
+
+        assertThat(outcomes).singleElement().isInstanceOf(StorageException.class);
+        bench.snapshots.save(1);
+        bench.play(21);
+        assertThat(bench.find(NOW + 1).state()).isEqualTo(SnapshotState.COMPLETE);
     }
 
     @Test
