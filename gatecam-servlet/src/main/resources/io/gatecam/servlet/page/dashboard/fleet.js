@@ -76,9 +76,15 @@ export class Fleet {
     this.#tell(null);
   }
 
+  // One that is new, or was taken out of the list, changes more than its own row.
   #put(row) {
-    this.#rows.set(row.id, this.#dated(row, this.#rows.get(row.id)));
-    this.#tell(row.id);
+    const before = this.#rows.get(row.id);
+    if (row.removed) {
+      this.#rows.delete(row.id);
+    } else {
+      this.#rows.set(row.id, this.#dated(row, before));
+    }
+    this.#tell(before && !row.removed ? row.id : null);
   }
 
   // An age is only right when it is told; the moment stays right.
