@@ -19,6 +19,7 @@ export class Events {
   #source = null;
   #openedAt = 0;
   #heardAt = 0;
+  #lastId = null;
   #timer = 0;
   #hiddenTimer = 0;
   #asking = false;
@@ -100,7 +101,8 @@ export class Events {
   #open() {
     this.#source?.close();
     this.#openedAt = Date.now();
-    const source = new EventSource(this.#api.url("events"));
+    // A new source does not know what the one before was told last, as one that reconnects by itself does.
+    const source = new EventSource(this.#api.url("events", { last_event_id: this.#lastId }));
     this.#source = source;
     source.onopen = () => this.#heard();
     source.onerror = () => this.refresh();
@@ -118,6 +120,7 @@ export class Events {
 
   #told(kind, event) {
     this.#heard();
+    this.#lastId = event.lastEventId || this.#lastId;
     let data = null;
     try {
       data = JSON.parse(event.data);
