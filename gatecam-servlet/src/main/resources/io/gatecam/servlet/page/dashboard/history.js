@@ -52,6 +52,10 @@ export class History {
 
   // A still that has just come.
   add(second) {
+    // Before the first answer there is nothing to add to but what all cameras share.
+    if (this.data === NOTHING) {
+      return;
+    }
     const last = this.data.spans.at(-1);
     if (last && second > last[1] && second - last[1] <= this.data.minGap) {
       last[1] = second;
