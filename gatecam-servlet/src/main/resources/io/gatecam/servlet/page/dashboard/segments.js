@@ -40,7 +40,7 @@ class SegmentsView {
     this.#ends = [
       context.fleet.onChange((id) => id === null && this.#showCameras()),
       context.events.on("segment", () => this.#soon()),
-      context.events.on("reset", () => this.#soon()),
+      context.events.on("reset", () => this.#load()),
     ];
     this.#showCameras();
     title.focus({ preventScroll: true });
@@ -189,8 +189,10 @@ class SegmentsView {
   }
 
   async #newest() {
+    // Ended when another list is asked for, which these would not belong to.
+    const { signal } = this.#abort;
     try {
-      const segments = await this.#context.api.get("segment_api/segments", this.#query(null));
+      const segments = await this.#context.api.get("segment_api/segments", this.#query(null), { signal });
       const fresh = segments.filter(({ event_id: id }) => !this.#shown.has(id));
       this.#add(fresh.reverse(), (row) => this.#list.prepend(row));
       if (this.#shown.size) {
