@@ -5,6 +5,8 @@ import { counted, enable, pathOf } from "./snapshot-words.js";
 const FILM_PATIENCE = 120000;
 const VERIFY_PATIENCE = 60000;
 const NAMED = 8;
+// Browsers begin to save a little after the click.
+const SAVED_MILLIS = 60000;
 
 // What can be done with a snapshot as a whole.
 export class SnapshotActions {
@@ -71,7 +73,7 @@ export class SnapshotActions {
       const answer = await this.#context.api.request("GET", `${pathOf(this.#id)}.mp4`, { patience: FILM_PATIENCE });
       const source = URL.createObjectURL(await answer.blob());
       h("a", { href: source, download: `${this.#name()}.mp4` }).click();
-      URL.revokeObjectURL(source);
+      setTimeout(() => URL.revokeObjectURL(source), SAVED_MILLIS);
       this.#tell("The film is downloaded");
     });
   }
