@@ -22,9 +22,13 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
 
     private static final Logger log = LoggerFactory.getLogger(MjpegStream.class);
 
+    /** Sooner than proxies usually give up an answer that is silent, which is after a minute. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     private final Audience<StillPart> audience;
     private final PartForm form;
     private final byte[] beginning;
+    private final byte[] whileSilent;
     private final BooleanSupplier cameraIsThere;
     private final Clocks clocks;
     private final long patienceNanos;
@@ -34,12 +38,15 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     /** Confined to the thread that tells. */
     private @Nullable StillPart told;
 
+    private volatile boolean silent;
+
     /** Confined to the answer's turns. */
     private boolean begun;
 
     // Confined to the thread that pings.
     private long takenBefore = -1;
     private long takenAtNanos;
+    private long silentFromNanos;
 
     /** @param patience how long it may take nothing of what it was sent */
     MjpegStream(
@@ -52,6 +59,7 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
         this.audience = audience;
         this.form = form;
         this.beginning = form.beforeFirst(boundary).getBytes(US_ASCII);
+        this.whileSilent = form.whileSilent().getBytes(US_ASCII);
         this.cameraIsThere = cameraIsThere;
         this.clocks = clocks;
         this.patienceNanos = patience.toNanos();
@@ -74,7 +82,10 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
         answer.more();
     }
 
-    /** Nothing is sent, so that a picture stands as long as there is no newer one. */
+    /**
+     * No picture is sent again, so that one stands as long as there is no newer one. But a client that has gone is
+     * found out by nothing but being written to: while a camera is dark they would gather.
+     */
     @Override
     public void ping() {
         if (!cameraIsThere.getAsBoolean()) {
@@ -83,13 +94,24 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
         }
         long now = clocks.nanoTime();
         long taken = answer.taken();
-        if (taken != takenBefore || !answer.isWaiting()) {
+        if (taken != takenBefore) {
             takenBefore = taken;
             takenAtNanos = now;
+            silentFromNanos = now;
+        } else if (!answer.isWaiting()) {
+            takenAtNanos = now;
+            breakSilence(now);
         } else if (now - takenAtNanos >= patienceNanos) {
             log.debug("A client of a camera's stills does not read, it is dropped");
             gone();
             answer.end();
+        }
+    }
+
+    private void breakSilence(long now) {
+        if (whileSilent.length > 0 && now - silentFromNanos >= LONGEST_SILENCE.toNanos()) {
+            silent = true;
+            answer.more();
         }
     }
 
@@ -105,8 +127,13 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
             return beginning;
         }
         StillPart part = waiting.getAndSet(null);
+        boolean wasSilent = silent;
+        silent = false;
         try {
-            return part == null ? null : part.bytes(form);
+            if (part == null) {
+                return wasSilent ? whileSilent : null;
+            }
+            return part.bytes(form);
         } catch (GatecamException e) {
             log.debug("{} is not shown: {}", part.still(), e.toString());
             return null;

@@ -21,6 +21,12 @@ enum PartForm {
                     + still.second() + "\r\nX-Gatecam-Captured-At: "
                     + Json.unixSeconds(still.capturedAt()).toPlainString() + "\r\n\r\n";
         }
+
+        /** The part's header is still to come, and may have one more line. */
+        @Override
+        String whileSilent() {
+            return "X-Gatecam-Waiting: 1\r\n";
+        }
     },
 
     /**
@@ -38,6 +44,12 @@ enum PartForm {
         String before(Still still, int length) {
             return "";
         }
+
+        /** The header is over, and all that comes now is the picture. */
+        @Override
+        String whileSilent() {
+            return "";
+        }
     };
 
     /** Browsers name {@code image/*} for a picture of a page, and HTML where somebody has typed the address. */
@@ -50,4 +62,7 @@ enum PartForm {
 
     /** @return what comes right before a picture */
     abstract String before(Still still, int length);
+
+    /** @return what may be sent while there is no still; empty when nothing may */
+    abstract String whileSilent();
 }

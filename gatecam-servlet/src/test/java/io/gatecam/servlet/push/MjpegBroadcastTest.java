@@ -138,11 +138,45 @@ class MjpegBroadcastTest {
     void aClientThatHasTakenEverythingIsNeverDropped() throws IOException {
         Client client = new Client(1);
         publish(still(1, 1));
-        clocks.advance(Duration.ofDays(1));
+        clocks.advance(Duration.ofSeconds(29));
+        publish(still(1, 2));
+        assertThat(client.written).hasSize(3);
+        clocks.advance(Duration.ofHours(1));
+        publish(still(1, 3));
+
+        assertThat(client.text()).containsOnlyOnce("X-Gatecam-Timestamp: 3\r\n");
+        verify(client.async, times(0)).complete();
+    }
+
+    @Test
+    void aDarkCameraIsToldOfByLinesOfTheHeaderThatIsToCome() throws IOException {
+        Client client = new Client(1, PartForm.DESCRIBED);
+        publish(still(1, 1));
+        clocks.advance(Duration.ofSeconds(70));
+        publish(still(1, 2));
+
+        assertThat(client.text())
+                .contains("\r\nX-Gatecam-Waiting: 1\r\nX-Gatecam-Waiting: 1\r\nContent-Type: image/jpeg\r\n");
+    }
+
+    @Test
+    void nothingComesBetweenThePicturesOfAPage() throws IOException {
+        Client client = new Client(1, PartForm.SHOWN);
+        publish(still(1, 1));
+        clocks.advance(Duration.ofHours(1));
         publish(still(1, 2));
 
         assertThat(client.written).hasSize(3);
-        verify(client.async, times(0)).complete();
+    }
+
+    @Test
+    void aClientThatHasGoneIsFoundOutAlsoWhileTheCameraIsDark() throws IOException {
+        Client gone = new Client(1);
+        publish(still(1, 1));
+        gone.broken = true;
+        clocks.advance(Duration.ofMinutes(1));
+
+        verify(gone.async).complete();
     }
 
     @Test
@@ -183,16 +217,27 @@ class MjpegBroadcastTest {
         final AsyncContext async = mock(AsyncContext.class);
         final MjpegStream stream;
         boolean ready = true;
+        boolean broken;
         private WriteListener listener;
 
         Client(int camera) throws IOException {
+            this(camera, PartForm.DESCRIBED);
+        }
+
+        Client(int camera, PartForm form) throws IOException {
             HttpServletRequest request = mock(HttpServletRequest.class);
             when(request.startAsync()).thenReturn(async);
             HttpServletResponse response = mock(HttpServletResponse.class);
             when(response.getOutputStream()).thenReturn(this);
-            stream = broadcast.join(camera, PartForm.DESCRIBED);
+            stream = broadcast.join(camera, form);
             stream.begin(request, response);
             readOn();
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder();
+            written.forEach(bytes -> text.append(new String(bytes, ISO_8859_1)));
+            return text.toString();
         }
 
         void readOn() throws IOException {
@@ -210,7 +255,10 @@ class MjpegBroadcastTest {
         }
 
         @Override
-        public void write(byte[] bytes) {
+        public void write(byte[] bytes) throws IOException {
+            if (broken) {
+                throw new IOException("Broken pipe");
+            }
             written.add(bytes);
         }
 
