@@ -7,9 +7,9 @@ export class Pictures {
   #waiting = new Map();
   #busy = new Set();
 
-  // Calls back with an <img> that is whole and decoded. The key is whose picture it is.
-  load(key, url, then) {
-    this.#waiting.set(key, { url, then });
+  // Calls back with an <img> that is whole and decoded, or says that there is none. The key is whose picture it is.
+  load(key, url, then, failed = () => {}) {
+    this.#waiting.set(key, { url, then, failed });
     this.#next();
   }
 
@@ -29,7 +29,7 @@ export class Pictures {
     }
   }
 
-  async #fetch(key, { url, then }) {
+  async #fetch(key, { url, then, failed }) {
     this.#busy.add(key);
     const image = new Image();
     image.src = url;
@@ -37,7 +37,7 @@ export class Pictures {
       await image.decode();
       then(image);
     } catch {
-      // The next still comes in a second.
+      failed();
     } finally {
       this.#busy.delete(key);
       this.#next();

@@ -150,7 +150,10 @@ class Wall {
     }
     tile.second = second;
     const url = this.#context.api.url(`latest_image/${tile.id}`, { still: second });
-    this.#pictures.load(tile.id, url, (image) => tile.picture(image));
+    // A dark camera has no next still that would bring its picture: it is asked for again with the list.
+    this.#pictures.load(tile.id, url, (image) => tile.picture(image), () => {
+      tile.second = tile.second === second ? null : tile.second;
+    });
   }
 
   #tick() {
