@@ -4,6 +4,10 @@
 const KINDS = ["still", "stream", "snapshot", "segment", "reset", "hello"];
 const OPEN_PATIENCE_MILLIS = 4000;
 const REOPEN_MILLIS = 10000;
+// A stream that does not tell of stills that the server has is dead, though no end of it has come: after a sleep, or
+// behind a router that forgot it.
+const DEAF_MILLIS = 15000;
+const FRESH_SECONDS = 5;
 const POLL_MILLIS = 1000;
 const TOLD_SECONDS = 5;
 const DRIFT_SECONDS = 2;
@@ -20,6 +24,7 @@ export class Events {
   #openedAt = 0;
   #heardAt = 0;
   #lastId = null;
+  #toldAt = 0;
   #timer = 0;
   #hiddenTimer = 0;
   #asking = false;
@@ -73,7 +78,7 @@ export class Events {
       this.#learnTime(answer);
       this.#heard();
       this.#emit("streams", rows);
-      this.#reopen();
+      this.#reopen(rows);
     } catch (error) {
       this.#failed(error);
     } finally {
@@ -101,6 +106,7 @@ export class Events {
   #open() {
     this.#source?.close();
     this.#openedAt = Date.now();
+    this.#toldAt = Date.now();
     // A new source does not know what the one before was told last, as one that reconnects by itself does.
     const source = new EventSource(this.#api.url("events", { last_event_id: this.#lastId }));
     this.#source = source;
@@ -111,9 +117,11 @@ export class Events {
     }
   }
 
-  #reopen() {
+  #reopen(rows) {
     const waits = this.#source?.readyState !== EventSource.OPEN;
-    if (waits && Date.now() - this.#openedAt > REOPEN_MILLIS) {
+    const isDeaf = Date.now() - this.#toldAt > DEAF_MILLIS
+      && rows.some((row) => row.is_alive && row.still_age_seconds !== null && row.still_age_seconds < FRESH_SECONDS);
+    if ((waits || isDeaf) && Date.now() - this.#openedAt > REOPEN_MILLIS) {
       this.#open();
     }
   }
@@ -121,6 +129,7 @@ export class Events {
   #told(kind, event) {
     this.#heard();
     this.#lastId = event.lastEventId || this.#lastId;
+    this.#toldAt = Date.now();
     let data = null;
     try {
       data = JSON.parse(event.data);
