@@ -5,6 +5,8 @@ import { RecordingPlayer, fileName } from "./recording-player.js";
 
 const PAGE = 60;
 const AGAIN_MILLIS = 1500;
+// A page that stays open for days gets some ten thousand recordings a day.
+const MOST_ROWS = 1000;
 
 export const styles = ["segments.css"];
 
@@ -194,6 +196,10 @@ class SegmentsView {
     try {
       const segments = await this.#context.api.get("segment_api/segments", this.#query(null), { signal });
       const fresh = segments.filter(({ event_id: id }) => !this.#shown.has(id));
+      if (this.#shown.size + fresh.length > MOST_ROWS && this.#isUntouched()) {
+        await this.#load();
+        return;
+      }
       this.#add(fresh.reverse(), (row) => this.#list.prepend(row));
       if (this.#shown.size) {
         this.#state.replaceChildren();
@@ -201,6 +207,11 @@ class SegmentsView {
     } catch {
       // What is shown stays true.
     }
+  }
+
+  // Nobody looks at what is further down, or is about to.
+  #isUntouched() {
+    return window.scrollY === 0 && !this.#list.contains(document.activeElement);
   }
 
   async #playAt(camera, at) {
