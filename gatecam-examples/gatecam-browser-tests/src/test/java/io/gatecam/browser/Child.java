@@ -69,6 +69,10 @@ final class Child implements AutoCloseable {
         if (next == null) {
             throw new IllegalStateException("Nothing was heard for " + patience.toSeconds() + " s. " + complaints());
         }
+        if (next.isEmpty()) {
+            // It stays the end for whoever asks again, as streams do.
+            lines.add(next);
+        }
         return next;
     }
 
