@@ -55,7 +55,7 @@ async function takeAll(browser, gate) {
     const track = page.getByRole('slider', { name: 'Moment' });
     await track.scrollIntoViewIfNeeded();
     const box = await track.boundingBox();
-    await page.mouse.move(box.x + box.width * 0.35, box.y + box.height / 2);
+    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
     await page.locator('.bubble canvas[data-second]:not([data-second=""])').waitFor();
   };
   const test = async (page) => {
@@ -66,8 +66,8 @@ async function takeAll(browser, gate) {
   await take(browser, gate, 'wall', '', {}, live);
   await take(browser, gate, 'wall-dark', '', { colorScheme: 'dark' }, live);
   await take(browser, gate, 'wall-phone', '', PHONE, live);
-  await take(browser, gate, 'camera', `#/camera/1?t=${image}&span=300`, {}, scrub);
-  await take(browser, gate, 'camera-phone', `#/camera/1?t=${image}&span=300`, PHONE);
+  await take(browser, gate, 'camera', `#/camera/1?t=${image}&span=180`, {}, scrub);
+  await take(browser, gate, 'camera-phone', `#/camera/1?t=${image}&span=180`, PHONE);
   await take(browser, gate, 'snapshots', '#/snapshots', {});
   await take(browser, gate, 'snapshot', `#/snapshots/1/${image}`, {});
   await take(browser, gate, 'settings', '#/settings/1', {}, test);
