@@ -55,12 +55,13 @@ async function takeAll(browser, gate) {
     const track = page.getByRole('slider', { name: 'Moment' });
     await track.scrollIntoViewIfNeeded();
     const box = await track.boundingBox();
-    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
     await page.locator('.bubble canvas[data-second]:not([data-second=""])').waitFor();
   };
   const test = async (page) => {
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByText('It works').waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
   };
   const live = (page) => page.getByText(`All ${NAMES.length} live`).waitFor();
   await take(browser, gate, 'wall', '', {}, live);
