@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertShows, momentIn, onSite, until } from './support/dashboard.mjs';
+import { momentIn, onSite, until } from './support/dashboard.mjs';
 
 const GATES = ['Gate north', 'Gate south'];
 const picture = (page, camera) => page.locator(`li[data-camera="${camera}"] img:visible`);
@@ -49,6 +49,7 @@ onSite('a server that is gone is said to be gone, and comes back without a reloa
   async ({ site, open }) => {
     const page = await open('', { expected: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/ });
     await state(page, 1).getByText('Live').waitFor();
+    await picture(page, 1).waitFor();
     await mark(page);
     await site.hangUp();
     await page.getByText(/No connection to gatecam since \d\d:\d\d:\d\d/).waitFor();
