@@ -124,6 +124,18 @@ final class CameraSnapshots {
         return Optional.ofNullable(after).map(entry -> snapshot(second, entry));
     }
 
+    /** As {@link #load}, but not while it is being changed or removed. */
+    Optional<Snapshot> loadWhole(long second) {
+        synchronized (changes) {
+            return load(second);
+        }
+    }
+
+    /** Whether there is one that is known and not gone. */
+    boolean holds(long second) {
+        return index.contains(second) && files.exists(second);
+    }
+
     Snapshot snapshot(long second, SnapshotEntry entry) {
         return Snapshot.ended(new SnapshotId(cameraId, second), files.directory(second), entry);
     }
@@ -261,11 +273,12 @@ final class CameraSnapshots {
     /** What became of a removal. */
     enum Removal {
         REMOVED,
+        FILLING,
         PROTECTED,
         FAILED
     }
 
-    /** Not while it is filling. */
+    /** Not while it is filling, nor while it begins to. */
     Removal remove(long second) {
         synchronized (changes) {
             SnapshotEntry entry = entry(second);

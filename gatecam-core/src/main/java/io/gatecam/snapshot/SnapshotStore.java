@@ -10,6 +10,7 @@ import io.gatecam.error.StillUnavailableException;
 import io.gatecam.error.StorageException;
 import io.gatecam.event.Subscription;
 import io.gatecam.fanout.Fanout;
+import io.gatecam.snapshot.CameraSnapshots.Removal;
 import io.gatecam.still.Still;
 import io.gatecam.still.StillStore;
 import io.gatecam.time.Clocks;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -122,7 +124,7 @@ public final class SnapshotStore implements AutoCloseable {
         SnapshotId id = new SnapshotId(cameraId, secondOf(cameraId, request));
         CameraSnapshots camera = camera(cameraId);
         if (!filling.containsKey(id) && camera.index().contains(id.second())) {
-            Optional<Snapshot> ended = camera.load(id.second());
+            Optional<Snapshot> ended = camera.loadWhole(id.second());
             if (ended.isPresent()) {
                 return withWhatElseIsSaid(ended.get(), request);
             }
@@ -144,12 +146,17 @@ public final class SnapshotStore implements AutoCloseable {
 
     private Snapshot begin(SnapshotId id, CameraSnapshots camera, SnapshotRequest request) {
         Filling created = camera.filling(id, draft(id, request));
-        Filling earlier = filling.putIfAbsent(id, created);
-        Filling winner = earlier == null ? created : earlier;
+        Filling winner = filling.computeIfAbsent(id, unknown -> camera.holds(id.second()) ? null : created);
+        if (winner == null) {
+            // It ended meanwhile. What it holds, and what is said of it, must not begin anew.
+            return camera.loadWhole(id.second())
+                    .orElseThrow(() -> new StorageException(
+                            "The snapshot " + id.second() + " of camera " + id.cameraId() + " cannot be read"));
+        }
         try {
             winner.begin(clocks.now());
         } catch (IOException e) {
-            if (earlier == null) {
+            if (winner == created) {
                 camera.abandon(id.second());
                 filling.remove(id, created);
             }
@@ -158,7 +165,7 @@ public final class SnapshotStore implements AutoCloseable {
                             + e.getClass().getSimpleName() + ", " + e.getMessage(),
                     e);
         }
-        if (earlier == null) {
+        if (winner == created) {
             tell(SnapshotEvent.Kind.TAKEN, created.view());
             created.letEnd();
             scheduleEnd(created);
@@ -308,14 +315,23 @@ public final class SnapshotStore implements AutoCloseable {
         requireOpen();
         Snapshot snapshot = known(cameraId, second);
         String name = "The snapshot " + second + " of camera " + cameraId;
-        if (filling.containsKey(new SnapshotId(cameraId, second))) {
-            throw new SnapshotKeptException(name + " is still being taken; remove it when that is over");
-        }
-        switch (camera(cameraId).remove(second)) {
+        switch (remove(camera(cameraId), second)) {
+            case FILLING ->
+                throw new SnapshotKeptException(name + " is still being taken; remove it when that is over");
             case PROTECTED -> throw new SnapshotKeptException(name + " is protected; let go of it first");
             case FAILED -> throw new StorageException(name + " cannot be removed whole");
             case REMOVED -> tell(SnapshotEvent.Kind.REMOVED, snapshot);
         }
+    }
+
+    /** One of the same second that is taken meanwhile begins when this is over, or keeps it from being done. */
+    private Removal remove(CameraSnapshots camera, long second) {
+        AtomicReference<Removal> outcome = new AtomicReference<>(Removal.FILLING);
+        filling.computeIfAbsent(new SnapshotId(camera.cameraId(), second), id -> {
+            outcome.set(camera.remove(second));
+            return null;
+        });
+        return outcome.get();
     }
 
     /**
@@ -429,7 +445,8 @@ public final class SnapshotStore implements AutoCloseable {
         if (entry == null && !camera.index().contains(second)) {
             return Outcome.ABSENT;
         }
-        return switch (camera.remove(second)) {
+        return switch (remove(camera, second)) {
+            case FILLING -> Outcome.FILLING;
             case PROTECTED -> Outcome.PROTECTED;
             case FAILED -> Outcome.FAILED;
             case REMOVED -> {

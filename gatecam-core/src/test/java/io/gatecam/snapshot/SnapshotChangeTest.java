@@ -267,6 +267,30 @@ class SnapshotChangeTest {
     }
 
     @Test
+    void oneThatIsTakenAgainWhileItIsDeletedIsTakenWhole() throws InterruptedException {
+        List<Snapshot> taken = new CopyOnWriteArrayList<>();
+        Thread saver = new Thread(() -> taken.add(bench.save(OLD)));
+        bench.disk.fail(
+                path -> {
+                    if (path.equals(bench.camera().snapshot(OLD)) && saver.getState() == Thread.State.NEW) {
+                        saver.start();
+                        await().until(() -> EnumSet.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                                .contains(saver.getState()));
+                    }
+                    return false;
+                },
+                Call.DELETE);
+
+        bench.snapshots.delete(1, OLD);
+        saver.join();
+
+        assertThat(taken)
+                .singleElement()
+                .satisfies(again -> assertThat(again.stills()).hasSize(41));
+        assertThat(bench.find(OLD).stills()).hasSize(41);
+    }
+
+    @Test
     void oneThatFillsIsNotDeleted() {
         bench.snapshots.save(1);
 
