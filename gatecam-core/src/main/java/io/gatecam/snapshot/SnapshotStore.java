@@ -150,6 +150,7 @@ public final class SnapshotStore implements AutoCloseable {
         if (winner == null) {
             // It ended meanwhile. What it holds, and what is said of it, must not begin anew.
             return camera.loadWhole(id.second())
+                    .map(ended -> withWhatElseIsSaid(ended, request))
                     .orElseThrow(() -> new StorageException(
                             "The snapshot " + id.second() + " of camera " + id.cameraId() + " cannot be read"));
         }
@@ -173,7 +174,7 @@ public final class SnapshotStore implements AutoCloseable {
         if (closed) {
             winner.interrupt();
         }
-        return earlier == null ? winner.view() : withWhatElseIsSaid(winner.view(), request);
+        return winner == created ? winner.view() : withWhatElseIsSaid(winner.view(), request);
     }
 
     private SnapshotDraft draft(SnapshotId id, SnapshotRequest request) {

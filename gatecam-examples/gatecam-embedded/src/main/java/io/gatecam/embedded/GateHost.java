@@ -14,6 +14,7 @@ import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.SecurityHandler;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.resource.ResourceFactory;
@@ -27,6 +28,7 @@ public final class GateHost implements AutoCloseable {
 
     private static final String EVERYTHING = "/*";
     private static final String CAMERAS = "/cameras";
+    private static final Constraint ADMIN = Constraint.from("admin");
 
     private final Gatecam gate;
     private final Server server;
@@ -41,14 +43,18 @@ public final class GateHost implements AutoCloseable {
     public GateHost(Gatecam gate, Path users, int port) throws Exception {
         this.gate = gate;
         this.server = new Server(new InetSocketAddress("127.0.0.1", port));
-        SecurityHandler.PathMapped security = new SecurityHandler.PathMapped(pages(gate));
+        SecurityHandler.PathMapped security = new SecurityHandler.PathMapped(pages(gate)) {
+            @Override
+            protected Constraint getConstraint(String path, Request request) {
+                return request.getMethod().equals("DELETE") ? ADMIN : super.getConstraint(path, request);
+            }
+        };
         security.setLoginService(
                 new HashLoginService("gate", ResourceFactory.of(server).newResource(users)));
         security.setAuthenticator(new BasicAuthenticator());
         security.put(EVERYTHING, Constraint.from("guard", "admin"));
-        security.put(CAMERAS + "/config", Constraint.from("admin"));
-        security.put(CAMERAS + "/snapshots", Constraint.from("admin"));
-        security.put(CAMERAS + "/remove_old_snapshots/*", Constraint.from("admin"));
+        security.put(CAMERAS + "/config/*", ADMIN);
+        security.put(CAMERAS + "/remove_old_snapshots/*", ADMIN);
         server.setHandler(security);
         try {
             server.start();

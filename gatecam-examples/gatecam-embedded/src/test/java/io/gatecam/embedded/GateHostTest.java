@@ -87,7 +87,9 @@ class GateHostTest {
         "cameras/save/7, 403, 200, 200",
         "cameras/config, 403, 403, 200",
         "cameras/remove_old_snapshots/1, 403, 403, 200",
-        "cameras/snapshots?before=1, 403, 403, 405",
+        "cameras/snapshots, 403, 200, 200",
+        "cameras/dashboard/, 403, 200, 200",
+        "cameras/config/test, 403, 403, 405",
         "cameras/%63onfig, 403, 403, 200",
         "cameras/config;a=b, 403, 403, 400",
         "cameras//config, 400, 400, 400",
@@ -97,6 +99,20 @@ class GateHostTest {
         assertThat(get(path, VISITOR).statusCode()).isEqualTo(visitor);
         assertThat(get(path, GUARD).statusCode()).isEqualTo(guard);
         assertThat(get(path, ADMIN).statusCode()).isEqualTo(admin);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cameras/snapshots?before=1, 403, 403, 200", "cameras/snapshots/7/1, 403, 403, 404"})
+    void onlyAnAdminRemoves(String path, int visitor, int guard, int admin) throws Exception {
+        assertThat(delete(path, VISITOR)).isEqualTo(visitor);
+        assertThat(delete(path, GUARD)).isEqualTo(guard);
+        assertThat(delete(path, ADMIN)).isEqualTo(admin);
+    }
+
+    private int delete(String path, String login) throws Exception {
+        HttpRequest deletion =
+                request(path).header("Authorization", basic(login)).DELETE().build();
+        return client.send(deletion, BodyHandlers.discarding()).statusCode();
     }
 
     @Test

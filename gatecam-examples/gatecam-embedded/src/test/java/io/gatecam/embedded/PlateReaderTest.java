@@ -96,7 +96,9 @@ class PlateReaderTest {
 
         reader("opensesame").report("AB-123", tooLongAgo, List.of(7), problems::add);
 
-        assertThat(problems).containsExactly("Camera 7: Invalid input: at lies more than 60 s in the past");
+        assertThat(problems)
+                .containsExactly("Camera 7: Invalid input: at lies more than 60 s in the past,"
+                        + " and no still within 5 s of it is kept");
     }
 
     @Test

@@ -89,18 +89,30 @@ class SettingsTest {
     }
 
     @Test
-    void stillsAreKeptAsTheRulesSayAndForAnHourInTheDemo() {
-        parse("");
-        assertThat(settings.history().isOn()).isFalse();
+    void stillsAreKeptAsTheRulesSay() {
         parse("", Map.of("GK_KEEP_STILLS", "1d@10s", "GK_KEEP_STILLS_BYTES", "5G")::get, name -> null);
         assertThat(settings.history().rules())
                 .containsExactly(new HistoryRule(Duration.ofDays(1), Duration.ofSeconds(10)));
         assertThat(settings.history().maxBytes()).hasValue(5L << 30);
+    }
+
+    @Test
+    void theDemoKeepsStillsForAnHour() {
         parse("--demo");
         assertThat(settings.history().rules())
                 .containsExactly(new HistoryRule(Duration.ofHours(1), Duration.ofSeconds(1)));
-        parse("--demo --keep-stills off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--demo --keep-stills off"})
+    void noStillsAreKeptWhereNobodySaysSo(String line) {
+        parse(line);
+
         assertThat(settings.history().isOn()).isFalse();
+    }
+
+    @Test
+    void aRuleThatIsNoneIsRefused() {
         assertThatThrownBy(() -> parse("--keep-stills 1h")).hasMessageContaining("GK_KEEP_STILLS");
     }
 
