@@ -26,9 +26,12 @@ final class HistoryGivingWay {
         }
     }
 
-    /** There is as much space as there must be. */
+    /** There is as much space as there must be. What was asked for before may still wait for its turn. */
     void isEnough() {
-        asked = 0;
+        if (asked > 0) {
+            asked = 0;
+            stills.freeHistory(0);
+        }
     }
 
     /**

@@ -152,6 +152,29 @@ class HistoryRetentionTest {
     }
 
     @Test
+    void noKeptStillGivesWayForSpaceThatIsThereWhenTheyHaveBeenListed() throws IOException {
+        start("1d@1s");
+        play(60);
+        long kept = stills.history().stills();
+        close();
+        delete(data.resolve("camera_1").resolve("live"));
+        Path late = data.resolve("late");
+        Files.createSymbolicLink(late, late);
+        HistoryOptions options = HistoryOptions.builder().rules("1d@1s").build();
+        try (StillStore store = new StillStore(late, clocks, options)) {
+            HistoryGivingWay givingWay = new HistoryGivingWay(store, new FreeSpace(data, disk, clocks));
+            assertThat(givingWay.makesRoom(1_000_000)).isTrue();
+            givingWay.isEnough();
+            Files.delete(late);
+            Files.createSymbolicLink(late, data);
+            clocks.advance(Duration.ofSeconds(10));
+
+            assertThat(store.history().listed()).isTrue();
+            assertThat(store.history().stills()).isEqualTo(kept);
+        }
+    }
+
+    @Test
     void settingsAreReadByTheirNames() {
         HistoryOptions options = HistorySettings.read(
                         Map.of("GK_KEEP_STILLS", "1h@1s", "GK_KEEP_STILLS_BYTES", "2G")::get)
