@@ -138,6 +138,11 @@ function tick() {
   setTimeout(tick, CLOCK_MILLIS - (now * 1000) % CLOCK_MILLIS);
 }
 
+// The address is that of the view; a part of the page has none.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
 events.on("connection", showConnection);
 window.addEventListener("hashchange", show);
 events.start();
