@@ -225,8 +225,10 @@ final class CameraSnapshots {
                 return false;
             }
             SnapshotNote note = change.apply(before.note());
-            files.writeNote(second, note, now);
-            index.update(second, entry -> entry.with(note));
+            if (!note.equals(before.note())) {
+                files.writeNote(second, note, now);
+                index.update(second, entry -> entry.with(note));
+            }
             return true;
         }
     }
