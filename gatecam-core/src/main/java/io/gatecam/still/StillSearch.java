@@ -109,7 +109,10 @@ final class StillSearch {
         try {
             return Optional.of(still(second, directory.kept(second)));
         } catch (NoSuchFileException gone) {
-            index.removeKept(second);
+            // Where all of them are out of sight the disk is, and may come back.
+            if (disk.isDirectory(directory.history())) {
+                index.removeKept(second);
+            }
             return Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();

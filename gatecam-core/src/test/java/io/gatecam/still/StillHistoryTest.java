@@ -96,6 +96,21 @@ class StillHistoryTest {
     }
 
     @Test
+    void aHistoryThatIsOutOfSightForAMomentIsNotForgotten() throws IOException {
+        options = HistoryOptions.builder().rules("1h@1s").build();
+        play(220, 1);
+        removeOld();
+        Path away = Files.move(camera().history(), data.resolve("away"));
+        assertThat(store().nearest(1, moment(100), Duration.ofSeconds(5))).isEmpty();
+
+        Files.move(away, camera().history());
+
+        assertThat(store().nearest(1, moment(100), Duration.ofSeconds(5)))
+                .map(Still::second)
+                .contains(START + 100);
+    }
+
+    @Test
     void stillsAreThinnedAsTheyGrowOld() throws IOException {
         play(420, 1);
         clocks.advance(Duration.ofSeconds(2));
