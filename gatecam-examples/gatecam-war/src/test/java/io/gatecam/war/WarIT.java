@@ -47,6 +47,7 @@ class WarIT {
             assertThat(libraries)
                     .containsExactlyInAnyOrder(
                             "RoaringBitmap",
+                            "caffeine",
                             "commons-exec",
                             "flyway-core",
                             "flyway-database-cockroachdb",
@@ -60,7 +61,8 @@ class WarIT {
                             "oshi-common",
                             "slf4j-api",
                             "slf4j-jdk14",
-                            "sqlite-jdbc");
+                            "sqlite-jdbc",
+                            "thumbnailator");
         }
     }
 
@@ -85,7 +87,7 @@ class WarIT {
             long second = Client.json(client.get("save/1")).path("image").asLong();
             assertThat(client.get("snapshots/1/" + second).statusCode()).isEqualTo(200);
             assertThat(Client.json(client.get("latest_snapshots/1"))).hasSize(1);
-            assertThat(client.get("live", "Accept", "text/html").headers().firstValue("Content-Type"))
+            assertThat(client.get("dashboard/", "Accept", "text/html").headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
             assertThat(client.get("nothing").statusCode()).isEqualTo(404);
         }

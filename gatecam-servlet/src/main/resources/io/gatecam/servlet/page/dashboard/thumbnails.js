@@ -3,13 +3,14 @@
 
 const MOST = 160;
 const WIDTH = 320;
+const AGAIN_MILLIS = 3000;
 
 export class Thumbnails {
   #api;
   #camera;
   #arrived;
   #kept = new Map();
-  #missing = new Set();
+  #missing = new Map();
   #wanted = null;
   #ahead = [];
   #current = null;
@@ -38,7 +39,7 @@ export class Thumbnails {
   }
 
   want(second) {
-    if (this.#kept.has(second) || this.#missing.has(second)) {
+    if (this.#kept.has(second) || this.#isMissing(second)) {
       this.#wanted = null;
       return;
     }
@@ -62,6 +63,11 @@ export class Thumbnails {
     this.#kept.clear();
   }
 
+  // A still that is not listed yet, or moves from the live ones to the kept, is there a moment later.
+  #isMissing(second) {
+    return performance.now() - (this.#missing.get(second) ?? -Infinity) < AGAIN_MILLIS;
+  }
+
   #use(second) {
     const bitmap = this.#kept.get(second);
     this.#kept.delete(second);
@@ -77,7 +83,7 @@ export class Thumbnails {
     }
     while (this.#ahead.length) {
       const second = this.#ahead.shift();
-      if (!this.#kept.has(second) && !this.#missing.has(second)) {
+      if (!this.#kept.has(second) && !this.#isMissing(second)) {
         return { second, isWanted: false };
       }
     }
@@ -104,7 +110,7 @@ export class Thumbnails {
       this.#keep(second, bitmap);
     } catch (error) {
       if (error.status === 404 || error instanceof DOMException && error.name === "InvalidStateError") {
-        this.#missing.add(second);
+        this.#missing.set(second, performance.now());
       }
     }
   }
