@@ -38,6 +38,11 @@ final class FfmpegTools implements SegmentTools {
     /** A preview of an hour takes less on a slow machine; what hangs would hold up all the others for ever. */
     private static final Duration LONGEST = Duration.ofHours(6);
 
+    private static final String PREVIEW_RATE = "10";
+
+    /** Of what lasts less than from one picture to the next, the filter {@code fps} may leave nothing. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     /** Browsers play H.265 only under this name, and ffmpeg gives it the other one. */
     private static final String H265_FOR_BROWSERS = "hvc1";
 
@@ -82,8 +87,12 @@ final class FfmpegTools implements SegmentTools {
         if (facts.videoCodec().equals("hevc")) {
             output.addAll(List.of("-tag:v", H265_FOR_BROWSERS));
         }
+        if (facts.duration().isZero()) {
+            // Of a single picture nobody knows how long it lasts; a list of edits of that length would leave it out.
+            output.addAll(List.of("-use_editlist", "0"));
+        }
         output.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
-        run(List.of(), from, output, to);
+        run(from, output, to);
     }
 
     @Override
@@ -92,7 +101,7 @@ final class FfmpegTools implements SegmentTools {
         output.addAll(
                 List.of("-filter_threads", "1", "-vf", "scale=w=round(min(320\\,iw*sar)/2)*2:h=round(ow/dar/2)*2"));
         output.addAll(List.of("-c:v", "mjpeg", "-threads", "1", "-q:v", "5", "-f", "mjpeg"));
-        run(List.of(), from, output, to);
+        run(from, output, to);
     }
 
     @Override
@@ -101,24 +110,24 @@ final class FfmpegTools implements SegmentTools {
     }
 
     @Override
-    public void makePreview(Path from, Path to) throws IOException {
-        List<String> output = new ArrayList<>(List.of(
-                "-map",
-                "0:v:0",
-                "-filter_threads",
-                "1",
-                "-vf",
-                String.join(
-                        ",",
-                        "fps=10",
-                        // The largest of the proportions that are meant, not of those that the pixels have.
-                        "scale=w=round(min(640\\,360*dar)/2)*2:h=round(min(360\\,640/dar)/2)*2",
-                        "setsar=1",
-                        "pad=640:360:(ow-iw)/2:(oh-ih)/2",
-                        "format=yuv420p")));
+    public void makePreview(Path from, Path to, Mp4Facts facts) throws IOException {
+        List<String> filters = new ArrayList<>();
+        boolean isShort = facts.duration().compareTo(SHORT) < 0;
+        if (!isShort) {
+            // The filter leaves pictures out before they are scaled.
+            filters.add("fps=" + PREVIEW_RATE);
+        }
+        // The largest of the proportions that are meant, not of those that the pixels have.
+        filters.add("scale=w=round(min(640\\,360*dar)/2)*2:h=round(min(360\\,640/dar)/2)*2");
+        filters.addAll(List.of("setsar=1", "pad=640:360:(ow-iw)/2:(oh-ih)/2", "format=yuv420p"));
+        List<String> output = new ArrayList<>(List.of("-map", "0:v:0", "-filter_threads", "1"));
+        output.addAll(List.of("-vf", String.join(",", filters)));
+        if (isShort) {
+            output.addAll(List.of("-r", PREVIEW_RATE));
+        }
         output.addAll(encoder().orElseThrow().arguments());
         output.addAll(List.of("-threads", "1", "-g", "20", "-movflags", "+faststart", "-f", "mp4"));
-        run(List.of(), from, output, to);
+        run(from, output, to);
     }
 
     private Optional<H264Encoder> encoder() throws IOException {
@@ -134,10 +143,9 @@ final class FfmpegTools implements SegmentTools {
         return known;
     }
 
-    private void run(List<String> input, Path from, List<String> output, Path to) throws IOException {
+    private void run(Path from, List<String> output, Path to) throws IOException {
         List<String> argv = new ArrayList<>(List.of(ffmpeg().program().toString()));
         argv.addAll(List.of("-hide_banner", "-nostats", "-loglevel", "error", "-y", "-threads", "1"));
-        argv.addAll(input);
         argv.addAll(List.of("-i", from.toAbsolutePath().toString()));
         argv.addAll(output);
         argv.add(to.toAbsolutePath().toString());

@@ -24,7 +24,7 @@ interface SegmentTools extends AutoCloseable {
     Optional<String> whyNoPreview() throws IOException;
 
     /** Makes a small video. */
-    void makePreview(Path from, Path to) throws IOException;
+    void makePreview(Path from, Path to, Mp4Facts facts) throws IOException;
 
     /** Ends what is being made, soon, and makes nothing more. By any thread. */
     void stop();

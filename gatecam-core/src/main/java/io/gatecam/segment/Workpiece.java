@@ -52,7 +52,12 @@ final class Workpiece {
             return new Preview(Preview.State.DONE, before.attempts() + 1, impossible.get(), thumbnail, null);
         }
         String preview = CompanionFiles.of(segment.path()).preview();
-        put(dataDirectory.resolve(preview), temporary -> tools.makePreview(file, temporary));
+        put(dataDirectory.resolve(preview), temporary -> {
+            tools.makePreview(file, temporary, filing.facts(file));
+            if (filing.facts(temporary).isEmpty()) {
+                throw new IOException("ffmpeg made a preview without a picture");
+            }
+        });
         return before.made(thumbnail, preview);
     }
 

@@ -28,6 +28,7 @@ final class FakeTools implements SegmentTools {
     boolean stopped;
     boolean noEncoder;
     byte[] seekable = Mp4Sample.seekable("avc1", 50, 100);
+    byte[] preview = Mp4Sample.seekable("avc1", 20, 100);
 
     private void make(String what, Path from, Path to, byte[] content) throws IOException {
         if (stopped) {
@@ -62,8 +63,8 @@ final class FakeTools implements SegmentTools {
     }
 
     @Override
-    public void makePreview(Path from, Path to) throws IOException {
-        make("preview", from, to, new byte[] {2});
+    public void makePreview(Path from, Path to, Mp4Facts facts) throws IOException {
+        make("preview", from, to, preview);
     }
 
     @Override

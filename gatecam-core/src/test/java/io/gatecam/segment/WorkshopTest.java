@@ -60,15 +60,17 @@ class WorkshopTest {
         assertThat(bench.files()).containsExactly(STEM + ".jpg", STEM + ".mp4", STEM + ".preview.mp4");
         assertThat(bench.store.file(bench.segment())).hasBinaryContent(bench.tools.seekable);
         assertThat(bench.store.thumbnail(bench.segment()).orElseThrow()).hasBinaryContent(new byte[] {1});
-        assertThat(bench.store.preview(bench.segment()).orElseThrow()).hasBinaryContent(new byte[] {2});
+        assertThat(bench.store.preview(bench.segment()).orElseThrow()).hasBinaryContent(bench.tools.preview);
     }
 
     @Test
     void whatAllFilesTakeIsWhatTheArchiveCounts() {
         record();
 
-        assertThat(bench.segment().bytes()).isEqualTo(bench.tools.seekable.length + 2);
-        assertThat(archive.totals()).extracting(CameraTotals::bytes).containsExactly(bench.tools.seekable.length + 2L);
+        assertThat(bench.segment().bytes()).isEqualTo(bench.tools.seekable.length + 1 + bench.tools.preview.length);
+        assertThat(archive.totals())
+                .extracting(CameraTotals::bytes)
+                .containsExactly(bench.segment().bytes());
     }
 
     @Test
@@ -156,6 +158,15 @@ class WorkshopTest {
 
         assertThat(preview().reason()).isEqualTo("of 50 pictures 40 were copied");
         assertThat(bench.store.file(bench.segment())).hasBinaryContent(Mp4Sample.ofSeconds(5));
+    }
+
+    @Test
+    void aPreviewWithoutAPictureIsNone() {
+        bench.tools.preview = Mp4Sample.seekable("avc1", 0, 100);
+        record();
+
+        assertThat(preview().reason()).isEqualTo("ffmpeg made a preview without a picture");
+        assertThat(bench.files()).containsExactly(STEM + ".jpg", STEM + ".mp4");
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small videos and pictures of cameras whose pictures are not of 16 to 9. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -90,6 +92,32 @@ class PreviewIT {
         }
     }
 
+    /** As the first segment of a camera may be, which begins right before the clock says that it ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void areMadeOfAMomentThatIsTooShortToLast(int pictures) throws IOException, InterruptedException {
+        Path open = Files.createDirectories(data.resolve("camera_1/segments/.open"));
+        ffmpeg("-f lavfi -i color=white:s=64x36:r=25 -c:v mjpeg -frames:v " + pictures, scratch.resolve("moment.nut"));
+        ffmpeg(
+                "-i %s -c copy -bsf:v setts=duration=0 -movflags +frag_keyframe+empty_moov+default_base_moof"
+                        .formatted(scratch.resolve("moment.nut")),
+                open.resolve("1700000000.mp4"));
+        try (Site site = Site.start(Site.builder(data, List.of()))) {
+            SegmentStore store = site.gate().segments();
+            RecordedSegment made = Site.within(SOON)
+                    .until(
+                            () -> segments(store, 1),
+                            all -> all.stream().anyMatch(each -> each.preview().state() == Preview.State.DONE))
+                    .get(0);
+            for (Path file : List.of(
+                    store.file(made),
+                    store.thumbnail(made).orElseThrow(),
+                    store.preview(made).orElseThrow())) {
+                assertThat(firstPicture(file)).as("%s", file).isNotNull();
+            }
+        }
+    }
+
     /** Those of a camera, the oldest first. */
     private static List<RecordedSegment> segments(SegmentStore store, int camera) {
         return store.segments(SegmentQuery.builder()
@@ -116,17 +144,15 @@ class PreviewIT {
 
     private BufferedImage firstPicture(Path video) throws IOException, InterruptedException {
         Path picture = Files.createTempDirectory(scratch, "first").resolve("picture.png");
-        List<String> command = List.of(
-                TestFfmpeg.find().program().toString(),
-                "-nostdin",
-                "-v",
-                "error",
-                "-i",
-                video.toString(),
-                "-frames:v",
-                "1",
-                picture.toString());
-        new ProcessBuilder(command).inheritIO().start().waitFor();
+        ffmpeg("-i " + video + " -frames:v 1", picture);
         return ImageIO.read(picture.toFile());
+    }
+
+    private static void ffmpeg(String arguments, Path to) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(TestFfmpeg.find().program().toString(), "-nostdin", "-v", "error"));
+        command.addAll(List.of(arguments.split(" ")));
+        command.add(to.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }
