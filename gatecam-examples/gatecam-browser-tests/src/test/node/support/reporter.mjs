@@ -27,6 +27,7 @@ function describe(passed, data) {
   return {
     name: isFile ? basename(data.name) : data.name,
     passed,
+    seconds: Math.round(data.details.duration_ms / 100) / 10,
     skipped: typeof data.skip === 'string' ? data.skip : data.skip ? 'skipped' : '',
     failure: passed ? '' : reason(data.details.error),
   };

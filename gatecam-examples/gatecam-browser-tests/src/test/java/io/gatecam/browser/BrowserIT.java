@@ -35,6 +35,7 @@ class BrowserIT {
         ControlDoor door = ControlDoor.open(folder);
         NodeTests node = NodeTests.start(MODULE, TARGET, door.url());
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Results(node), 0), false)
+                .peek(BrowserIT::tellTime)
                 .map(BrowserIT::test)
                 .onClose(node::close)
                 .onClose(door::close);
@@ -54,6 +55,11 @@ class BrowserIT {
         // Maven's output shows how many tests were skipped, but not why.
         System.out.println("Skipped. " + message);
         Assumptions.abort(message);
+    }
+
+    // JUnit only sees how long it took to read the result.
+    private static void tellTime(NodeTest result) {
+        System.out.println(result.seconds() + " s: " + result.name());
     }
 
     private static DynamicTest test(NodeTest result) {
