@@ -107,3 +107,19 @@ onSite('a camera that is gone leads back to the others', GATE, async ({ open }) 
   await page.getByRole('link', { name: 'To the cameras' }).click();
   await page.getByRole('heading', { name: 'Cameras' }).waitFor();
 });
+
+onSite('the timeline is drawn in its colours from the first time on', GATE, async ({ site, open }) => {
+  await stills(site, 1, 1);
+  const page = await open('icon.svg');
+  // Before anything is drawn, which happens before the next frame.
+  await page.addInitScript(() => new MutationObserver((_, observer) => {
+    const timeline = document.querySelector('.time');
+    if (timeline) {
+      observer.disconnect();
+      window.colourAtFirst = getComputedStyle(timeline).getPropertyValue('--still');
+    }
+  }).observe(document, { childList: true, subtree: true }));
+  await page.goto(`${site.url}dashboard/#/camera/1`);
+  await slider(page).waitFor();
+  assert.match(await page.evaluate(() => window.colourAtFirst), /^#/);
+});

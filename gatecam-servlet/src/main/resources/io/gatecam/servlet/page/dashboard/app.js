@@ -78,8 +78,7 @@ async function show() {
   const load = VIEWS[route.view];
   try {
     const view = load ? await load() : null;
-    const styles = view?.styles || [];
-    await loadStyles(styles);
+    const styles = await loadStyles(view?.styles || []);
     if (mine === turn) {
       leave();
       useStyles(styles);

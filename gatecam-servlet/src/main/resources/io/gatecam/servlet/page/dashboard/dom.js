@@ -52,24 +52,29 @@ export function notice(title, text, ...actions) {
 
 const sheets = new Map();
 
-// Loads the styles of a view without showing them yet; settles when they are there (or cannot be had).
+// Loads the styles of a view without showing them yet. Sheets that are adopted are in force at once, while a browser may
+// load a link anew when its media are changed.
 export function loadStyles(names) {
   return Promise.all(names.map((name) => {
     if (!sheets.has(name)) {
-      const link = h("link", { rel: "stylesheet", media: "not all", href: new URL(name, import.meta.url).pathname });
-      sheets.set(name, { link, settled: new Promise((settled) => {
-        link.onload = settled;
-        link.onerror = settled;
-      }) });
-      document.head.append(link);
+      sheets.set(name, loadSheet(name).catch((error) => {
+        sheets.delete(name);
+        throw error;
+      }));
     }
-    return sheets.get(name).settled;
+    return sheets.get(name);
   }));
 }
 
-// Views name their classes for themselves: only the styles of one of them may be in force.
-export function useStyles(names) {
-  for (const [name, { link }] of sheets) {
-    link.media = names.includes(name) ? "all" : "not all";
+async function loadSheet(name) {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) {
+    throw new Error(`${name}: ${answer.status}`);
   }
+  return new CSSStyleSheet().replace(await answer.text());
+}
+
+// Views name their classes for themselves: only the styles of one of them may be in force.
+export function useStyles(loaded) {
+  document.adoptedStyleSheets = loaded;
 }
