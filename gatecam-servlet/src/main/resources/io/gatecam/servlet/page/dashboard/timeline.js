@@ -198,10 +198,10 @@ export class Timeline {
     const at = this.#cursor ?? now;
     const words = this.#cursor === null ? `Live, ${time.clock(now)} ${time.zone(now)}`
       : `${time.fullMoment(at)}${this.#hasStill(at) ? "" : ", no still"}`;
-    const say = { min: Math.floor(this.#window.from), max: Math.ceil(this.#window.to), now: at };
-    this.#track.setAttribute("aria-valuemin", Math.min(say.min, at));
-    this.#track.setAttribute("aria-valuemax", Math.max(say.max, at));
-    this.#track.setAttribute("aria-valuenow", say.now);
+    const { from, to } = this.#window;
+    this.#track.setAttribute("aria-valuemin", Math.min(from, at).toFixed(3));
+    this.#track.setAttribute("aria-valuemax", Math.max(to, at).toFixed(3));
+    this.#track.setAttribute("aria-valuenow", at);
     this.#track.setAttribute("aria-valuetext", words);
   }
 
