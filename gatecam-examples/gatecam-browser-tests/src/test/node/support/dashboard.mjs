@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch } from './chromium.mjs';
+import { watch } from './settled.mjs';
 import { Site, shownSecond } from './site.mjs';
 
 /** Longer than anything takes, also where four other things are built at the same time. */
@@ -25,19 +26,43 @@ after(() => browser?.close());
 export function onSite(name, options, check) {
   test(`${FILE}: ${name}`, { timeout: LIMIT }, async () => {
     const site = await Site.open(options);
-    const opened = [];
     try {
-      await check({ site, open: (hash, wanted) => openPage(site, opened, hash, wanted) });
-      const complaints = opened.flatMap((one) => one.complaints);
-      assert.deepEqual(complaints, [], 'complaints on the console');
-    } catch (e) {
-      await describe(opened, e);
-      throw e;
+      await visit(site, check);
     } finally {
-      await Promise.all(opened.map(({ page }) => page.context().close()));
       await site.close();
     }
   });
+}
+
+/**
+ * Tests that leave a site as they find it, and so need not each wait for one: `const onGate = onOneSite(options,
+ * prepare)`, and then `onGate(name, check)` as with a site of their own. What `prepare(site)` answers is given to
+ * `check` as `prepared`. The first of them opens the site; it is closed after the last, whatever came of them.
+ */
+export function onOneSite(options, prepare = () => {}) {
+  let site;
+  let prepared;
+  after(async () => (await site?.catch(() => null))?.close());
+  return (name, check) => test(`${FILE}: ${name}`, { timeout: LIMIT }, async () => {
+    site ??= Site.open(options);
+    prepared ??= site.then(prepare);
+    const found = await prepared;
+    await visit(await site, (given) => check({ ...given, prepared: found }));
+  });
+}
+
+async function visit(site, check) {
+  const opened = [];
+  try {
+    await check({ site, open: (hash, wanted) => openPage(site, opened, hash, wanted) });
+    const complaints = opened.flatMap((one) => one.complaints);
+    assert.deepEqual(complaints, [], 'complaints on the console');
+  } catch (e) {
+    await describe(opened, e);
+    throw e;
+  } finally {
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+  }
 }
 
 // What the page showed says more than which locator was waited for.
@@ -52,6 +77,7 @@ async function openPage(site, opened, hash = '', { expected, ...options } = {}) 
   const context = await browser.newContext({ timezoneId: ZONE, locale: 'en-GB', ...options });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
+  watch(page);
   const complaints = [];
   opened.push({ page, complaints });
   const complain = (text) => expected?.test(text) || complaints.push(text);
