@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatecam.Gatecam;
+import io.gatecam.camera.Camera;
+import io.gatecam.still.HistoryOptions;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,54 @@ class HealthServletTest {
             assertThat(json(answer).at("/retention/unmet")).isEmpty();
             assertThat(json(answer).at("/retention/problem").isNull()).isTrue();
         }
+    }
+
+    @Test
+    void whatIsKeptOfStillsIsToldAndThatNoneAreIsToo() throws Exception {
+        try (ServedGate gate = keeping(data.resolve("good"))) {
+            gate.cameras.play(10, 7);
+
+            JsonNode history = json(gate.get("/health")).get("history");
+            assertThat(history.get("on").booleanValue()).isTrue();
+            assertThat(history.get("listed").booleanValue()).isTrue();
+            assertThat(history.get("stills").intValue()).isPositive();
+            assertThat(history.get("bytes").intValue()).isPositive();
+            assertThat(history.get("problem").isNull()).isTrue();
+        }
+        try (ServedGate gate = ServedGate.open(data.resolve("off"), 7)) {
+            assertThat(json(gate.get("/health")).at("/history/on").booleanValue())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void stillsThatCannotBeKeptAreAProblemThatIsToldWithoutPathAndToReadersOnly() throws Exception {
+        Path camera = Files.createDirectories(data.resolve("camera_7"));
+        Files.writeString(camera.resolve("history"), "in the way");
+        ServletOptions tokens = ServletOptions.builder()
+                .access(Access.tokens("control-token", "read-token"))
+                .build();
+        try (ServedGate gate = keeping(data, tokens)) {
+            gate.cameras.play(10, 7);
+
+            HttpResponse<String> answer = gate.get("/health", "Authorization", "Bearer read-token");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).at("/history/problem").textValue()).startsWith("Stills are not kept");
+            assertThat(answer.body()).doesNotContain(data.toString());
+            assertThat(json(gate.get("/health")).has("history")).isFalse();
+        }
+    }
+
+    private static ServedGate keeping(Path data) throws Exception {
+        return keeping(data, ServletOptions.defaults());
+    }
+
+    private static ServedGate keeping(Path data, ServletOptions options) throws Exception {
+        return ServedGate.of(
+                Gatecam.builder(data)
+                        .cameras(() -> List.of(Camera.of(7, "rtsp://127.0.0.1/7")))
+                        .history(HistoryOptions.builder().rules("1h@1s").build()),
+                options);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gatecam.servlet.stream;
 import io.gatecam.Gatecam;
 import io.gatecam.camera.ConfigFile;
 import io.gatecam.retention.RetentionReport;
+import io.gatecam.still.HistoryReport;
 import io.gatecam.still.StillCounters;
 import io.gatecam.stream.StreamStatus;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import java.util.List;
  * @param streams all streams
  * @param problems what keeps gatecam from its work, without paths or secrets; empty while nothing does
  * @param retention what was removed
+ * @param history which stills are kept
  */
-record Health(List<StreamStatus> streams, List<String> problems, RetentionReport retention) {
+record Health(List<StreamStatus> streams, List<String> problems, RetentionReport retention, HistoryReport history) {
 
     static Health of(Gatecam gatecam) {
         List<StreamStatus> streams = gatecam.streams().statuses();
@@ -32,7 +34,11 @@ record Health(List<StreamStatus> streams, List<String> problems, RetentionReport
         if (streams.stream().map(StreamStatus::stills).anyMatch(Health::isOnlyInMemory)) {
             problems.add("the disk does not take stills");
         }
-        return new Health(streams, List.copyOf(problems), gatecam.retention());
+        return new Health(
+                streams,
+                List.copyOf(problems),
+                gatecam.retention(),
+                gatecam.stills().history());
     }
 
     private static boolean isOnlyInMemory(StillCounters stills) {

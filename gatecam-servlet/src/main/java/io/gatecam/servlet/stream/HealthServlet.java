@@ -83,5 +83,7 @@ public final class HealthServlet extends Endpoint {
         json.writeEndArray();
         json.writeFieldName("retention");
         RetentionJson.write(json, health.retention());
+        json.writeFieldName("history");
+        HistoryJson.write(json, health.history());
     }
 }
