@@ -1,5 +1,6 @@
 package io.gatecam.ffmpeg;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,12 @@ public record LogLine(String component, String address, String level, String tex
 
     private static final Pattern FORM = Pattern.compile("(?:\\[(?<component>[^\\]@ ]+) @ (?<address>[^\\] ]+)\\] )?"
             + "(?:\\[[^\\]]+ @ [^\\] ]+\\] )*\\[(?<level>[a-z]+)\\] ?(?<text>.*)");
+
+    /** The levels of {@code libavutil/log.h} below {@code error}. */
+    private static final Set<String> HARMLESS = Set.of("warning", "info", "verbose", "debug", "trace");
+
+    /** Printed without a level, whatever it was that is repeated. */
+    private static final Pattern REPEATED = Pattern.compile("\\s*Last message repeated [0-9]+ times");
 
     /**
      * Reads a line.
@@ -34,6 +41,13 @@ public record LogLine(String component, String address, String level, String tex
                 address == null ? "" : address,
                 parts.group("level"),
                 parts.group("text"));
+    }
+
+    /**
+     * {@return whether ffmpeg may have ended for this: an error, or what no part of ffmpeg says, such as its loader}
+     */
+    public boolean isError() {
+        return !HARMLESS.contains(level) && !REPEATED.matcher(text).matches();
     }
 
     /** {@return whether it tells what ffmpeg does, not what is wrong} */

@@ -29,8 +29,8 @@ final class FeedLog {
     /** What these cannot make sense of is no picture. */
     private static final Set<String> WITHOUT_PICTURES = Set.of("fifo", "rtsp", "rtmp", "tcp", "tls", "udp", "flv");
 
-    /** These have threads of their own, fail without ending anything, and warn of every start. */
-    private static final Set<String> OTHER_OUTPUTS = Set.of("fifo", "segment", "mp4");
+    /** The first three have threads of their own and fail without ending anything; the scaler drops a frame at most. */
+    private static final Set<String> ENDS_NOTHING = Set.of("fifo", "segment", "mp4", "swscaler");
 
     /** Printed when an output begins, which it does when there is something for each of its streams. */
     private static final Pattern OUTPUT = Pattern.compile("Output #[0-9]+, .*");
@@ -81,7 +81,7 @@ final class FeedLog {
             outputs += OUTPUT.matcher(parts.text()).matches() ? 1 : 0;
             return;
         }
-        if (!OTHER_OUTPUTS.contains(parts.component())) {
+        if (parts.isError() && !ENDS_NOTHING.contains(parts.component())) {
             lastLine = line;
         }
         events.accept(new FeedEvent.Diagnostic(line));
@@ -120,7 +120,7 @@ final class FeedLog {
         return outputs;
     }
 
-    /** By any thread. */
+    /** The last error that may have ended ffmpeg. By any thread. */
     @Nullable
     String lastLine() {
         return lastLine;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedLogTest {
 
@@ -97,6 +99,40 @@ class FeedLogTest {
 
         assertThat(log.lastLine()).isEqualTo("[rtsp @ 0x5] [error] the camera is tired");
         assertThat(events).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[swscaler @ 0x5584d4fe7c00] [swscaler @ 0x5584d4ff4e80] [warning] deprecated pixel format used, make sure"
+                        + " you did set range correctly",
+                "[swscaler @ 0x5584d4fe7c00] [error] something that ends nothing",
+                "[rtsp @ 0x5] [warning] RTP: missed 3 packets",
+                "[warning] deprecated pixel format used, make sure you did set range correctly",
+                "[h264 @ 0x5] [verbose] Reinit context",
+                "    Last message repeated 3 times"
+            })
+    void whatFfmpegWarnsOfIsKeptForDiagnosisButIsNotWhyTheStreamEnded(String line) {
+        log.read(line);
+        assertThat(log.lastLine()).isNull();
+        log.read("[rtsp @ 0x5] [error] the camera is tired");
+        log.read(line);
+
+        assertThat(log.lastLine()).isEqualTo("[rtsp @ 0x5] [error] the camera is tired");
+        assertThat(events).contains(new FeedEvent.Diagnostic(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[fatal] Error writing trailer",
+                "[error] rtsp://camera/: Connection refused",
+                "ffmpeg: error while loading shared libraries: libasound.so.2: cannot open shared object file"
+            })
+    void anErrorIsWhyTheStreamEnded(String line) {
+        log.read(line);
+
+        assertThat(log.lastLine()).isEqualTo(line);
     }
 
     @Test
