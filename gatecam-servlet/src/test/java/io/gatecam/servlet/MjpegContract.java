@@ -88,6 +88,23 @@ abstract class MjpegContract {
     }
 
     @Test
+    void aPageOfADarkCameraIsShownItsPictureAgain() throws Exception {
+        played.still(1, 1, "a picture".getBytes(US_ASCII));
+        try (Socket socket = ask(1, "Accept: image/*\r\n")) {
+            InputStream in = socket.getInputStream();
+            for (int i = 0; i < 3; i++) {
+                readUntil(in, "a picture\r\n--gatecam-");
+                readUntil(in, "\r\nContent-Type: image/jpeg\r\n\r\n");
+                await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                    played.segments.clocks.advance(LOOK);
+                    // More than the end of a chunk.
+                    return in.available() > 2;
+                });
+            }
+        }
+    }
+
+    @Test
     void beforeTheFirstStillItIsSilent() throws Exception {
         try (MjpegReader live = watch(1)) {
             played.still(2, 1, picture(10));

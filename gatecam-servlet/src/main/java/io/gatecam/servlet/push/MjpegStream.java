@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     /** Sooner than proxies usually give up an answer that is silent, which is after a minute. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
+    private static final byte[] NOTHING = {};
+
     private final Audience<StillPart> audience;
     private final PartForm form;
     private final byte[] beginning;
-    private final byte[] whileSilent;
     private final BooleanSupplier cameraIsThere;
     private final Clocks clocks;
     private final long patienceNanos;
@@ -40,8 +42,10 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
 
     private volatile boolean silent;
 
-    /** Confined to the answer's turns. */
+    // Confined to the answer's turns.
     private boolean begun;
+    private byte[] ahead;
+    private byte[] whileSilent = PartForm.whileSilentAtFirst();
 
     // Confined to the thread that pings.
     private long takenBefore = -1;
@@ -58,8 +62,8 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
             Duration patience) {
         this.audience = audience;
         this.form = form;
-        this.beginning = form.beforeFirst(boundary).getBytes(US_ASCII);
-        this.whileSilent = form.whileSilent().getBytes(US_ASCII);
+        this.beginning = PartForm.delimiter(boundary).getBytes(US_ASCII);
+        this.ahead = form.ahead().getBytes(US_ASCII);
         this.cameraIsThere = cameraIsThere;
         this.clocks = clocks;
         this.patienceNanos = patience.toNanos();
@@ -83,8 +87,8 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     }
 
     /**
-     * No picture is sent again, so that one stands as long as there is no newer one. But a client that has gone is
-     * found out by nothing but being written to: while a camera is dark they would gather.
+     * A client that has gone is found out by nothing but being written to, and the first write after that only asks for
+     * the answer that there is nobody: while a camera is dark they would gather.
      */
     @Override
     public void ping() {
@@ -109,7 +113,7 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
     }
 
     private void breakSilence(long now) {
-        if (whileSilent.length > 0 && now - silentFromNanos >= LONGEST_SILENCE.toNanos()) {
+        if (now - silentFromNanos >= LONGEST_SILENCE.toNanos()) {
             silent = true;
             answer.more();
         }
@@ -133,11 +137,23 @@ final class MjpegStream implements PushClient<StillPart>, AsyncAnswer.Source {
             if (part == null) {
                 return wasSilent ? whileSilent : null;
             }
-            return part.bytes(form);
+            return begunWith(part.bytes(form));
         } catch (GatecamException e) {
             log.debug("{} is not shown: {}", part.still(), e.toString());
             return null;
         }
+    }
+
+    /** @return the same, with what comes before the first part if it is that */
+    private byte[] begunWith(byte[] part) {
+        whileSilent = form.whileSilentAfter(part);
+        if (ahead.length == 0) {
+            return part;
+        }
+        byte[] whole = Arrays.copyOf(ahead, ahead.length + part.length);
+        System.arraycopy(part, 0, whole, ahead.length, part.length);
+        ahead = NOTHING;
+        return whole;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.gatecam.servlet.push;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.gatecam.servlet.http.AcceptHeader;
 import io.gatecam.servlet.http.Json;
 import io.gatecam.still.Still;
@@ -11,8 +13,8 @@ enum PartForm {
     /** For programs: each part says how long it is and what it shows. */
     DESCRIBED {
         @Override
-        String beforeFirst(String boundary) {
-            return "--" + boundary + "\r\n";
+        String ahead() {
+            return "";
         }
 
         @Override
@@ -22,10 +24,9 @@ enum PartForm {
                     + Json.unixSeconds(still.capturedAt()).toPlainString() + "\r\n\r\n";
         }
 
-        /** The part's header is still to come, and may have one more line. */
         @Override
-        String whileSilent() {
-            return "X-Gatecam-Waiting: 1\r\n";
+        byte[] whileSilentAfter(byte[] part) {
+            return WAITING;
         }
     },
 
@@ -36,8 +37,8 @@ enum PartForm {
      */
     SHOWN {
         @Override
-        String beforeFirst(String boundary) {
-            return "--" + boundary + "\r\nContent-Type: image/jpeg\r\n\r\n";
+        String ahead() {
+            return "Content-Type: image/jpeg\r\n\r\n";
         }
 
         @Override
@@ -45,24 +46,40 @@ enum PartForm {
             return "";
         }
 
-        /** The header is over, and all that comes now is the picture. */
+        /** All that can come now is a picture, and nobody sees that it is the same one. */
         @Override
-        String whileSilent() {
-            return "";
+        byte[] whileSilentAfter(byte[] part) {
+            return part;
         }
     };
+
+    /** One more line of a header that is still to come. */
+    static final byte[] WAITING = "X-Gatecam-Waiting: 1\r\n".getBytes(US_ASCII);
 
     /** Browsers name {@code image/*} for a picture of a page, and HTML where somebody has typed the address. */
     static PartForm of(@Nullable String accept) {
         return AcceptHeader.names(accept, "image/*") || AcceptHeader.names(accept, "text/html") ? SHOWN : DESCRIBED;
     }
 
-    /** @return what comes before the first part, and goes, behind a line end, with each part for the next one */
-    abstract String beforeFirst(String boundary);
+    /** @return what begins a part */
+    static String delimiter(String boundary) {
+        return "--" + boundary + "\r\n";
+    }
+
+    /** @return what may be sent before the first part; not to be changed */
+    static byte[] whileSilentAtFirst() {
+        return WAITING;
+    }
+
+    /** @return what goes, behind the delimiter, with each part for the next one, and right before the first part */
+    abstract String ahead();
 
     /** @return what comes right before a picture */
     abstract String before(Still still, int length);
 
-    /** @return what may be sent while there is no still; empty when nothing may */
-    abstract String whileSilent();
+    /**
+     * @param part what was sent last
+     * @return what may be sent while there is no newer still; not to be changed
+     */
+    abstract byte[] whileSilentAfter(byte[] part);
 }

@@ -52,7 +52,7 @@ final class StillPart {
             ByteArrayOutputStream part = new ByteArrayOutputStream(jpeg.size() + USUAL_HEADER_BYTES);
             part.write(form.before(still, jpeg.size()).getBytes(US_ASCII));
             jpeg.writeTo(part);
-            part.write(("\r\n" + form.beforeFirst(boundary)).getBytes(US_ASCII));
+            part.write(("\r\n" + PartForm.delimiter(boundary) + form.ahead()).getBytes(US_ASCII));
             return part.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

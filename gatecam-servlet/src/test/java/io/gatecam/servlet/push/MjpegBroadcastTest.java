@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MjpegBroadcastTest {
 
@@ -160,19 +162,62 @@ class MjpegBroadcastTest {
     }
 
     @Test
-    void nothingComesBetweenThePicturesOfAPage() throws IOException {
+    void aPageIsShownItsPictureOnceMoreEachHalfMinuteOfADarkCamera() throws IOException {
         Client client = new Client(1, PartForm.SHOWN);
         publish(still(1, 1));
-        clocks.advance(Duration.ofHours(1));
-        publish(still(1, 2));
+        assertThat(client.parts()).hasSize(1);
+        clocks.advance(Duration.ofSeconds(70));
 
-        assertThat(client.written).hasSize(3);
+        assertThat(client.parts()).hasSize(3).containsOnly("Content-Type: image/jpeg\r\n\r\n\1\2\3");
+        publish(still(1, 2));
+        clocks.advance(Duration.ofSeconds(29));
+        assertThat(client.parts()).hasSize(4);
     }
 
     @Test
-    void aClientThatHasGoneIsFoundOutAlsoWhileTheCameraIsDark() throws IOException {
-        Client gone = new Client(1);
+    void aPageThatHasSeenNoPictureYetHasAHeaderThatIsStillToCome() throws IOException {
+        Client client = new Client(1, PartForm.SHOWN);
+        clocks.advance(Duration.ofSeconds(70));
         publish(still(1, 1));
+        publish(still(1, 2));
+
+        assertThat(client.parts())
+                .containsExactly(
+                        "X-Gatecam-Waiting: 1\r\nX-Gatecam-Waiting: 1\r\nContent-Type: image/jpeg\r\n\r\n\1\2\3",
+                        "Content-Type: image/jpeg\r\n\r\n\1\2\3");
+    }
+
+    @Test
+    void aPictureThatIsSentAgainIsNeverOlderThanTheNewest() throws IOException {
+        Client slow = new Client(1, PartForm.SHOWN);
+        publish(still(1, 1));
+        slow.ready = false;
+        Still second = still(1, 2);
+        publish(second);
+        clocks.advance(Duration.ofSeconds(5));
+        slow.ready = true;
+        slow.readOn();
+        clocks.advance(Duration.ofSeconds(40));
+
+        verify(second, times(1)).writeTo(any());
+        assertThat(slow.written.get(slow.written.size() - 1)).isSameAs(slow.written.get(slow.written.size() - 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PartForm.class)
+    void aClientThatHasGoneIsFoundOutAlsoWhileTheCameraIsDark(PartForm form) throws IOException {
+        Client gone = new Client(1, form);
+        publish(still(1, 1));
+        gone.broken = true;
+        clocks.advance(Duration.ofMinutes(1));
+
+        verify(gone.async).complete();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PartForm.class)
+    void aClientThatHasGoneIsFoundOutAlsoBeforeTheFirstStill(PartForm form) throws IOException {
+        Client gone = new Client(1, form);
         gone.broken = true;
         clocks.advance(Duration.ofMinutes(1));
 
@@ -238,6 +283,12 @@ class MjpegBroadcastTest {
             StringBuilder text = new StringBuilder();
             written.forEach(bytes -> text.append(new String(bytes, ISO_8859_1)));
             return text.toString();
+        }
+
+        /** Each with its header; the last one that has begun is not whole. */
+        List<String> parts() {
+            List<String> parts = List.of(text().split("(?:\r\n)?--gatecam-[^\r]*\r\n"));
+            return parts.subList(1, parts.size() - 1);
         }
 
         void readOn() throws IOException {
