@@ -1,23 +1,26 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertShows, clock, onSite, stills, tabTo, until } from './support/dashboard.mjs';
+import { assertShows, clock, onOneSite, onSite, stills, tabTo, until } from './support/dashboard.mjs';
+import { settled } from './support/settled.mjs';
 
 const GATE = { names: ['Gate north'], cameras: 1 };
+const onGate = onOneSite(GATE, (site) => stills(site, 1, 18));
 const large = (page) => page.locator('figure.moment img:visible');
 const slider = (page) => page.getByRole('slider', { name: 'Moment' });
 const shown = (page, second) => page.locator('figure.moment figcaption').getByText(clock(second));
 
-/** Where a second lies on the timeline, once that shows it. */
+/** Where a second lies on the timeline, once that stays where it is: a picture that comes moves what is below it. */
 async function place(page, second) {
+  await settled(page);
   await slider(page).scrollIntoViewIfNeeded();
   const box = await slider(page).boundingBox();
   const [from, to] = await slider(page).evaluate((it) => [it.ariaValueMin, it.ariaValueMax].map(Number));
   return { x: box.x + (second + 0.5 - from) / (to - from) * box.width, y: box.y + box.height / 2 };
 }
 
-onSite('scrubbing shows the still that it says', GATE, async ({ site, open }) => {
-  const seconds = (await stills(site, 1, 20)).slice(2, 18);
+onGate('scrubbing shows the still that it says', async ({ prepared, open }) => {
+  const seconds = prepared.slice(2);
   // A span that holds still: one in the past does not move on with the clock.
   const page = await open(`#/camera/1?t=${seconds.at(-1)}&span=60`);
   const bubble = page.locator('.bubble');
@@ -31,8 +34,7 @@ onSite('scrubbing shows the still that it says', GATE, async ({ site, open }) =>
   }
 });
 
-onSite('a click opens the full still, and the address leads there again', GATE, async ({ site, open }) => {
-  const seconds = await stills(site, 1, 12);
+onGate('a click opens the full still, and the address leads there again', async ({ prepared: seconds, open }) => {
   const page = await open(`#/camera/1?t=${seconds[9]}&span=60`);
   await assertFullStill(page, seconds[9]);
   const { x, y } = await place(page, seconds[4]);
@@ -52,8 +54,7 @@ async function assertFullStill(page, second) {
   await assertShows(large(page), second);
 }
 
-onSite('arrow keys go from still to still', GATE, async ({ site, open }) => {
-  const seconds = await stills(site, 1, 12);
+onGate('arrow keys go from still to still', async ({ prepared: seconds, open }) => {
   const page = await open(`#/camera/1?t=${seconds[8]}&span=60`);
   await tabTo(page, slider(page));
   await page.keyboard.press('ArrowLeft');
@@ -64,8 +65,7 @@ onSite('arrow keys go from still to still', GATE, async ({ site, open }) => {
   assert.match(await slider(page).getAttribute('aria-valuetext'), new RegExp(`${clock(seconds[8] + 1)} CES?T`));
 });
 
-onSite('the same moment is told in the zone of who looks', GATE, async ({ site, open }) => {
-  const [second] = await stills(site, 1, 3);
+onGate('the same moment is told in the zone of who looks', async ({ prepared: [second], open }) => {
   for (const [timezoneId, zone] of [['Asia/Kolkata', /GMT\+5:30|IST/], ['UTC', /UTC/]]) {
     const page = await open(`#/camera/1?t=${second}`, { timezoneId });
     const time = new Intl.DateTimeFormat('en-GB', { timeZone: timezoneId, timeStyle: 'medium' }).format(second * 1000);
@@ -76,8 +76,8 @@ onSite('the same moment is told in the zone of who looks', GATE, async ({ site, 
 });
 
 onSite('saving from the page creates the files', GATE, async ({ site, open }) => {
-  const seconds = await stills(site, 1, 12);
-  const at = seconds[8];
+  const seconds = await stills(site, 1, 6);
+  const at = seconds[4];
   const page = await open(`#/camera/1?t=${at}`);
   await page.getByRole('button', { name: 'Save snapshot' }).click();
   const dialog = page.getByRole('dialog');
@@ -101,7 +101,7 @@ onSite('saving from the page creates the files', GATE, async ({ site, open }) =>
   await page.getByText('AB-123').first().waitFor();
 });
 
-onSite('a camera that is gone leads back to the others', GATE, async ({ open }) => {
+onGate('a camera that is gone leads back to the others', async ({ open }) => {
   const page = await open('#/camera/7');
   await page.getByRole('heading', { name: 'No such camera' }).waitFor();
   await page.getByRole('link', { name: 'To the cameras' }).click();

@@ -33,7 +33,7 @@ onSite('saves several cameras and finds them again', GATES, async ({ site, open 
 });
 
 onSite('looks through the past of a camera, saves and downloads a still', GATES, async ({ site, open }) => {
-  const seconds = await stills(site, 1, 12);
+  const seconds = await stills(site, 1, 5);
   const page = await open();
   await press(page, page.getByRole('link', { name: /Gate north/ }));
   const slider = page.getByRole('slider', { name: 'Moment' });

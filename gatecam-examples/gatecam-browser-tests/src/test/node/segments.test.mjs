@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { assertShows, clock, onSite, until } from './support/dashboard.mjs';
+import { assertShows, clock, onOneSite, onSite, until } from './support/dashboard.mjs';
 
 const GATE = { cameras: 1, names: ['Gate north'] };
 
 const recorded = (site) => until('a recording', async () => (await site.json('segment_api/segments?camera=1'))[0]);
+const onRecorded = onOneSite(GATE, recorded);
 
-onSite('a recording plays in the page from the moment that was asked for', GATE, async ({ site, open }) => {
-  const { start, duration } = await recorded(site);
+onRecorded('a recording plays in the page from the moment that was asked for', async ({ prepared: { start, duration }, open }) => {
   const at = Math.ceil(start + duration / 2);
   const page = await open(`#/segments?camera=1&t=${at}`);
   const video = page.locator('video');
@@ -28,8 +28,7 @@ onSite('a recording is listed when it is closed, and can be downloaded', GATE, a
   assert.match((await download).suggestedFilename(), /^camera-1_.*\.mp4$/);
 });
 
-onSite('the timeline leads to the recording of a moment, and that back to its stills', GATE, async ({ site, open }) => {
-  const { start, duration } = await recorded(site);
+onRecorded('the timeline leads to the recording of a moment, and that back to its stills', async ({ prepared: { start, duration }, open }) => {
   const at = Math.ceil(start + duration / 2);
   const page = await open(`#/camera/1?t=${at}`);
   await page.getByRole('link', { name: 'Recording', exact: true }).click();

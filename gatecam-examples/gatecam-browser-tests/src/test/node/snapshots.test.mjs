@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertShows, clock, onSite, stills, until } from './support/dashboard.mjs';
+import { assertShows, clock, onOneSite, onSite, stills, until } from './support/dashboard.mjs';
 
 const GATE = { cameras: 1, names: ['Gate north'] };
 
-/** A snapshot that is complete. */
+// Tests that mind only the snapshot that they took.
+const onGate = onOneSite(GATE);
+
+/** A snapshot that is complete, and of another second than those before. */
 async function save(site, body = {}) {
-  await stills(site, 1, 8);
+  await stills(site, 1, 6);
+  const { snapshots } = await site.json('snapshots');
+  await until('a newer still', async () => !(await newest(site) <= snapshots[0]?.snapshot));
   const { image } = await site.post('save/1', { before: 5, after: 0, ...body });
   await until('a complete snapshot', async () => (await site.json(`snapshots/1/${image}`)).complete);
   return image;
 }
 
-onSite('a snapshot plays its stills, each with its second', GATE, async ({ site, open }) => {
+const newest = async (site) => parseInt((await site.json(''))[0].latest_image, 10);
+
+onGate('a snapshot plays its stills, each with its second', async ({ site, open }) => {
   const at = await save(site);
   const page = await open(`#/snapshots/1/${at}`);
   const picture = page.locator('.player-picture img');
@@ -26,7 +33,7 @@ onSite('a snapshot plays its stills, each with its second', GATE, async ({ site,
   }
 });
 
-onSite('note, labels and protection are kept', GATE, async ({ site, open }) => {
+onGate('note, labels and protection are kept', async ({ site, open }) => {
   const at = await save(site, { labels: ['AB-123'] });
   const page = await open(`#/snapshots/1/${at}`);
   await page.getByRole('button', { name: 'Edit note and labels' }).click();
@@ -44,14 +51,14 @@ onSite('note, labels and protection are kept', GATE, async ({ site, open }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 });
 
-onSite('a snapshot is verified, and what was changed is found', GATE, async ({ site, open }) => {
+onGate('a snapshot is verified, and what was changed is found', async ({ site, open }) => {
   const at = await save(site);
   const page = await open(`#/snapshots/1/${at}`);
   await page.getByRole('button', { name: 'Verify' }).click();
   await page.getByText('Verified').waitFor();
 });
 
-onSite('a snapshot is downloaded as an archive', GATE, async ({ site, open }) => {
+onGate('a snapshot is downloaded as an archive', async ({ site, open }) => {
   const at = await save(site);
   const page = await open(`#/snapshots/1/${at}`);
   const download = page.waitForEvent('download');
@@ -82,7 +89,7 @@ onSite('a snapshot that somebody else takes appears by itself', GATE, async ({ s
   await page.getByText('by the gate itself').waitFor();
 });
 
-onSite('a snapshot leads to its moment on the timeline', GATE, async ({ site, open }) => {
+onGate('a snapshot leads to its moment on the timeline', async ({ site, open }) => {
   const at = await save(site);
   const page = await open(`#/snapshots/1/${at}`);
   await page.getByRole('link', { name: 'Show on the timeline' }).click();
