@@ -18,35 +18,23 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for clips in any container. The camera 1 was recorded from 1,700,000,000 on, for a minute. */
 @Timeout(60)
-abstract class ClipContract {
+abstract class ClipContract extends HostedContract {
 
     private static final String MINUTE = "from=1700000000&to=1700000060";
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @TempDir
-    Path folder;
-
     CutScript ffmpeg;
 
     private final HttpClient client = HttpClient.newHttpClient();
-
-    /** Mounts a gatecam at the root of a container. */
-    abstract void start(Gatecam.Builder gatecam) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    abstract int port();
 
     @BeforeEach
     void aMinuteIsRecorded() throws Exception {
@@ -62,11 +50,6 @@ abstract class ClipContract {
                 .feeds(new PlayedCameras(clocks))
                 .ffmpeg(FfmpegOptions.builder().program(ffmpeg.program()).build())
                 .clips(ClipOptions.builder().perCamera(1).build()));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
     }
 
     @Test

@@ -21,25 +21,20 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds in any container for changing the list of cameras and for trying one before. Camera 1 runs. */
 @Timeout(60)
-abstract class ConfigContract {
+abstract class ConfigContract extends HostedContract {
 
     private static final String BEFORE = "[{\"id\":1,\"url\":\"rtsp://user:s3cret@127.0.0.1:554/one\"},"
             + "{\"id\":2,\"url\":\"rtsp://127.0.0.1/two\"}]";
     private static final String NEW = "{\"id\":9,\"url\":\"rtsp://10.0.0.9/nine\"}";
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @TempDir
-    Path folder;
 
     final ManualClocks clocks = new ManualClocks(ServedGate.NOW);
     final PlayedCameras cameras = new PlayedCameras(clocks);
@@ -47,32 +42,19 @@ abstract class ConfigContract {
     private final HttpClient client = HttpClient.newHttpClient();
     private Path data;
 
-    /** Mounts a gatecam at the root of a container. */
-    abstract void start(Gatecam.Builder gatecam) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    abstract int port();
-
-    ServletOptions options() {
-        return ServletOptions.builder()
-                .access(Access.tokens("control-token", "read-token"))
-                .build();
-    }
-
     @BeforeEach
     void oneCameraRuns() throws Exception {
         data = folder.resolve("data");
         Files.createDirectories(data);
         Files.writeString(data.resolve("config.json"), BEFORE);
-        start(Gatecam.builder(data).clocks(clocks).feeds(cameras));
+        start(
+                "",
+                Gatecam.builder(data).clocks(clocks).feeds(cameras),
+                ServletOptions.builder()
+                        .access(Access.tokens("control-token", "read-token"))
+                        .build());
         clocks.advance(Duration.ofSeconds(1));
         cameras.play(3, 1, 2);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.gatecam.Gatecam;
 import io.gatecam.archive.RecordedSegment;
+import io.gatecam.camera.Camera;
+import io.gatecam.time.ManualClocks;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,54 +28,42 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for files of segments in any container. */
 @Timeout(60)
-abstract class SegmentFileContract {
+abstract class SegmentFileContract extends HostedContract {
 
     /** More than the sockets' buffers take, so that it cannot be sent to a client that does not read. */
     private static final int LONG = 48 << 20;
 
-    @TempDir
-    Path folder;
+    /** Where gatecam is mounted. */
+    private static final String ROOT = "/app/gate";
 
-    MadeUpRecordings recordings;
+    private MadeUpRecordings recordings;
     private RecordedSegment segment;
     private String video;
-
-    /** Mounts {@link #recordings} of the camera 1, in a container with few threads. */
-    abstract void start(Path data) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    abstract void endIdleConnectionsAfter(Duration time);
-
-    abstract int port();
-
-    /** The path that gatecam is mounted at. */
-    abstract String root();
-
-    abstract Gatecam gatecam();
 
     @BeforeEach
     void aSegmentIsRecorded() throws Exception {
         recordings = new MadeUpRecordings(folder.resolve("data"));
         segment = recordings.addFinished(1, MadeUpRecordings.START);
         video = "/segments/" + segment.id() + ".mp4";
-        start(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
+        ManualClocks clocks = new ManualClocks(ServedGate.NOW);
+        List<Camera> list = List.of(Camera.of(1, "rtsp://127.0.0.1/1"));
+        start(
+                "/app",
+                Gatecam.builder(folder.resolve("data"))
+                        .cameras(() -> list)
+                        .archive(recordings.archive)
+                        .clocks(clocks)
+                        .feeds(new PlayedCameras(clocks)),
+                ServletOptions.builder().prefix("/gate").build());
     }
 
     @Test
@@ -102,7 +92,7 @@ abstract class SegmentFileContract {
         String json = new String(get("/segments/" + segment.id()).body(), US_ASCII);
 
         for (String ending : List.of(".mp4", ".preview.mp4", ".jpg")) {
-            String path = root() + "/segments/" + segment.id() + ending;
+            String path = ROOT + "/segments/" + segment.id() + ending;
             assertThat(json).contains("\"" + path + "\"");
             assertThat(fetch(URI.create("http://127.0.0.1:" + port() + path)).statusCode())
                     .isEqualTo(200);
@@ -153,7 +143,7 @@ abstract class SegmentFileContract {
     @ParameterizedTest
     @ValueSource(strings = {"X-No: range", "Range: bytes=0-0", "Range: bytes=99999999999-"})
     void headTellsWhatAllOfItIs(String header) throws Exception {
-        RawHttp answer = RawHttp.request(port(), "HEAD", root() + video, header);
+        RawHttp answer = RawHttp.request(port(), "HEAD", ROOT + video, header);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Length")).isEqualTo("100000");
@@ -272,10 +262,10 @@ abstract class SegmentFileContract {
         try (Socket client = ask()) {
             lengthFromHead(new DataInputStream(client.getInputStream()));
 
-            assertThat(gatecam().segments().remove(segment)).isFalse();
+            assertThat(gatecam.segments().remove(segment)).isFalse();
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> gatecam().segments().remove(segment));
+        await().atMost(Duration.ofSeconds(30)).until(() -> gatecam.segments().remove(segment));
         assertThat(get(video).statusCode()).isEqualTo(404);
         assertThat(recordings.file(segment)).doesNotExist();
     }
@@ -283,7 +273,7 @@ abstract class SegmentFileContract {
     @Test
     void aClientThatIsTakenForDeadKeepsNothing() throws Exception {
         recordings.lengthen(segment, LONG);
-        endIdleConnectionsAfter(Duration.ofSeconds(1));
+        host.endIdleConnectionsAfter(Duration.ofSeconds(1));
         try (Socket client = ask("")) {
             lengthFromHead(new DataInputStream(client.getInputStream()));
 
@@ -295,7 +285,7 @@ abstract class SegmentFileContract {
     void whatIsSentIsLetGo() throws Exception {
         get(video);
 
-        await().until(() -> gatecam().segments().remove(segment));
+        await().until(() -> gatecam.segments().remove(segment));
         assertThat(get(video).statusCode()).isEqualTo(404);
     }
 
@@ -346,7 +336,7 @@ abstract class SegmentFileContract {
     void whatIsNoSegmentLeadsNowhere(String path, int status) throws Exception {
         Files.writeString(folder.resolve("data/config.json"), "[{\"id\":1,\"url\":\"rtsp://secret\"}]");
 
-        RawHttp answer = RawHttp.get(port(), root() + path);
+        RawHttp answer = RawHttp.get(port(), ROOT + path);
 
         // The container may refuse it before gatecam does.
         assertThat(answer.status()).isIn(status, 400);
@@ -375,13 +365,13 @@ abstract class SegmentFileContract {
         assertThat(get("/segments/" + fresh.id() + ".preview.mp4").statusCode()).isEqualTo(404);
         Files.delete(recordings.file(fresh));
         assertThat(get("/segments/" + fresh.id() + ".mp4").statusCode()).isEqualTo(404);
-        assertThat(gatecam().segments().remove(fresh)).isTrue();
+        assertThat(gatecam.segments().remove(fresh)).isTrue();
     }
 
     @Test
     void otherMethodsAreToldWhatIsPossible() throws Exception {
         for (String path : List.of(video, "/segments/" + segment.id(), "/segment_api/segments")) {
-            RawHttp answer = RawHttp.request(port(), "DELETE", root() + path);
+            RawHttp answer = RawHttp.request(port(), "DELETE", ROOT + path);
 
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
@@ -395,7 +385,7 @@ abstract class SegmentFileContract {
 
         HttpResponse<byte[]> answer = get("/segment_api/events?limit=1");
 
-        String next = root() + "/segment_api/events?limit=1&cursor=" + newer.id();
+        String next = ROOT + "/segment_api/events?limit=1&cursor=" + newer.id();
         assertThat(header(answer, "Link")).isEqualTo("<" + next + ">; rel=\"next\"");
         HttpResponse<byte[]> last = fetch(URI.create("http://127.0.0.1:" + port() + next));
         assertThat(new String(last.body(), US_ASCII)).contains("\"event_id\":\"" + segment.id() + "\"");
@@ -404,7 +394,7 @@ abstract class SegmentFileContract {
 
     /** As retention asks, before it removes. */
     private boolean isFree() {
-        return gatecam().segments().isRemovable(segment);
+        return gatecam.segments().isRemovable(segment);
     }
 
     private Socket ask() throws IOException {
@@ -416,7 +406,7 @@ abstract class SegmentFileContract {
         socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress("127.0.0.1", port()));
-        String request = "GET " + root() + video + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\n" + header + "\r\n";
+        String request = "GET " + ROOT + video + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\n" + header + "\r\n";
         socket.getOutputStream().write(request.getBytes(US_ASCII));
         return socket;
     }
@@ -456,7 +446,7 @@ abstract class SegmentFileContract {
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
-        return fetch(URI.create("http://127.0.0.1:" + port() + root() + path), headers);
+        return fetch(URI.create("http://127.0.0.1:" + port() + ROOT + path), headers);
     }
 
     private static HttpResponse<byte[]> fetch(URI uri, String... headers) throws Exception {

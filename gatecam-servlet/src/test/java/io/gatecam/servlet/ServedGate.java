@@ -17,12 +17,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A gatecam with played cameras behind a real Jetty. The clocks stand at {@link #NOW} until they are turned. */
 final class ServedGate implements AutoCloseable {
@@ -35,22 +29,14 @@ final class ServedGate implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    /** So few threads that a client which holds one would be noticed. */
-    private final Server server = new Server(new QueuedThreadPool(10, 4));
-
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context;
+    private final JettyHost host;
     private final String root;
 
     private ServedGate(Gatecam.Builder builder, ServletOptions options, String contextPath) throws Exception {
         gatecam = builder.clocks(clocks).feeds(cameras).start();
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        context = new ServletContextHandler(contextPath);
-        context.addServletContainerInitializer((types, servlets) -> GatecamServlets.mount(servlets, gatecam, options));
-        server.setHandler(context);
-        server.start();
-        root = (contextPath.equals("/") ? "" : contextPath) + options.prefix();
+        String path = contextPath.equals("/") ? "" : contextPath;
+        host = new JettyHost(path, gatecam, options);
+        root = path + options.prefix();
     }
 
     static ServedGate open(Path data, int... ids) throws Exception {
@@ -83,19 +69,11 @@ final class ServedGate implements AutoCloseable {
 
     /** @return the patterns of each servlet's mappings, by its name */
     Map<String, Collection<String>> mappings() {
-        return context.getServletContext().getServletRegistrations().entrySet().stream()
-                .filter(each -> each.getKey().startsWith("gatecam"))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().getMappings()));
-    }
-
-    /** Of connections that are made from now on. */
-    void endIdleConnectionsAfter(Duration time) {
-        connector.setIdleTimeout(time.toMillis());
+        return host.mappings();
     }
 
     int port() {
-        return connector.getLocalPort();
+        return host.port();
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -140,7 +118,7 @@ final class ServedGate implements AutoCloseable {
 
     @Override
     public void close() {
-        LifeCycle.stop(server);
+        host.close();
         gatecam.close();
     }
 }

@@ -24,11 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,26 +37,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * list and has a snapshot of the replaced service.
  */
 @Timeout(120)
-abstract class SnapshotContract {
+abstract class SnapshotContract extends HostedContract {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ONE = "/snapshots/1/1700000030";
-
-    @TempDir
-    Path folder;
 
     Path data;
     PlayedCameras cameras;
     FilmScript ffmpeg;
 
     private final HttpClient client = HttpClient.newHttpClient();
-
-    /** Mounts a gatecam at the root of a container. */
-    abstract void start(Gatecam.Builder gatecam) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    abstract int port();
 
     @BeforeEach
     void snapshotsWereTaken() throws Exception {
@@ -83,11 +71,6 @@ abstract class SnapshotContract {
         cameras.play(50, 1, 2);
         post("/save/2", "{}");
         cameras.play(10, 1, 2);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
     }
 
     @Test

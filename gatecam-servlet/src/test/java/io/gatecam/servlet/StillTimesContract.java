@@ -15,13 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,24 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * 1,700,000,040, camera 1 the same but for 1,700,000,021 to 1,700,000,025, camera 3 none.
  */
 @Timeout(60)
-abstract class StillTimesContract {
+abstract class StillTimesContract extends HostedContract {
 
     private static final byte[] PICTURE = Pictures.jpeg(640, 360);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    Path folder;
-
     private final ManualClocks clocks = new ManualClocks(ServedGate.NOW);
     private final PlayedCameras cameras = new PlayedCameras(clocks);
     private final HttpClient client = HttpClient.newHttpClient();
-
-    /** Mounts a gatecam at the root of a container. */
-    abstract void start(Gatecam.Builder gatecam) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    abstract int port();
 
     @BeforeEach
     void twoCamerasShowSomething() throws Exception {
@@ -66,11 +53,6 @@ abstract class StillTimesContract {
         cameras.play(20, 1, 2);
         cameras.play(5, 2);
         cameras.play(15, 1, 2);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
     }
 
     @Test
