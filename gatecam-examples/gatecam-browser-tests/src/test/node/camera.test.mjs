@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertShows, clock, onOneSite, onSite, stills, tabTo, until } from './support/dashboard.mjs';
+import { assertShows, clock, gate, onOneSite, onSite, stills, tabTo, until } from './support/dashboard.mjs';
 import { settled } from './support/settled.mjs';
 
 const GATE = { names: ['Gate north'], cameras: 1 };
@@ -63,6 +63,51 @@ onGate('arrow keys go from still to still', async ({ prepared: seconds, open }) 
   await page.keyboard.press('ArrowRight');
   await assertFullStill(page, seconds[8] + 1);
   assert.match(await slider(page).getAttribute('aria-valuetext'), new RegExp(`${clock(seconds[8] + 1)} CES?T`));
+});
+
+/** Opens the camera, live, with the focus on its timeline, whose stills are `answered(route)`. */
+async function openUnread(open, answered, options) {
+  const page = await open('icon.svg', options);
+  await page.route(/\/stills\/1\?/, answered);
+  await page.goto(new URL('.#/camera/1', page.url()).href);
+  await page.locator('figure.moment img:visible').waitFor();
+  await tabTo(page, slider(page));
+  return page;
+}
+
+const inAddress = (page, second) => page.waitForURL(new RegExp(`t=${second}\\b`));
+
+onGate('keys that are pressed before the timeline is read lead where they do after', async ({ prepared: seconds, open }) => {
+  const read = gate();
+  const page = await openUnread(open, async (route) => { await read.opened; await route.continue(); });
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) {
+    await page.keyboard.press(key);
+  }
+  read.open();
+  await inAddress(page, seconds[0] + 1);
+  await assertFullStill(page, seconds[0] + 1);
+});
+
+onGate('a moment that is chosen meanwhile is not left for keys that waited', async ({ prepared: seconds, open }) => {
+  const read = gate();
+  const page = await openUnread(open, async (route) => { await read.opened; await route.continue(); });
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: '−10 s' }).click();
+  await page.waitForURL(/t=\d+/);
+  const chosen = Number(page.url().match(/t=(\d+)/)[1]);
+  assert.ok(chosen > seconds[0] + 1, `${chosen} is the first of them`);
+  read.open();
+  await settled(page);
+  await inAddress(page, chosen);
+  await shown(page, chosen).waitFor();
+});
+
+onGate('keys do not wait for a timeline that cannot be read', async ({ open }) => {
+  const page = await openUnread(open, (route) => route.fulfill({ status: 503, body: '' }), { expected: /status of 503/ });
+  await page.getByText('The timeline cannot be read').waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/t=\d+/);
 });
 
 onGate('the same moment is told in the zone of who looks', async ({ prepared: [second], open }) => {

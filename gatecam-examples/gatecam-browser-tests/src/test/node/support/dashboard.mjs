@@ -109,6 +109,13 @@ export async function until(what, ask) {
   }
 }
 
+/** What waits for `opened` goes on when `open()` is called: an answer is held back that way. */
+export function gate() {
+  let open;
+  const opened = new Promise((done) => { open = done; });
+  return { opened, open };
+}
+
 /** The moment that a picture in the page shows, by the clock that simulated cameras stamp into it. */
 export async function momentIn(picture, near) {
   const png = await picture.evaluate(async (it) => {

@@ -79,7 +79,7 @@ class CameraView {
     this.#context = { ...context, hashOf: (at) => this.#hash(at) };
     this.#thumbnails = new Thumbnails(context.api, id, (second) => this.#arrived(second));
     this.#moment = new Moment(this.#context, id, this.#thumbnails, () => this.#showMoment());
-    this.#timeline = new Timeline(context, this.#thumbnails, {
+    this.#timeline = new Timeline(context, id, this.#thumbnails, {
       choose: (at, how) => this.#choose(at, how),
       span: () => this.#spanned(),
     });
@@ -146,6 +146,7 @@ class CameraView {
     if (isSame) {
       return;
     }
+    this.#timeline.dropKeys();
     this.#at = wanted;
     this.#following = wanted === null;
     const isInside = !isFirst && wanted !== null && wanted > from && wanted < to && Math.abs(to - from - span) < 1;
@@ -210,10 +211,12 @@ class CameraView {
   #step(seconds) {
     const { fleet, time } = this.#context;
     const now = Math.floor(time.now());
+    this.#timeline.dropKeys();
     this.#timeline.step(Math.min(now, (this.#at ?? fleet.newest(this.id) ?? now) + seconds));
   }
 
   #goLive() {
+    this.#timeline.dropKeys();
     this.#at = null;
     this.#following = true;
     this.#jump.clear();
@@ -225,6 +228,7 @@ class CameraView {
 
   #goTo(at) {
     const { time } = this.#context;
+    this.#timeline.dropKeys();
     const moment = Math.min(at, Math.floor(time.now()));
     const { from, to } = this.#timeline.window;
     if (moment < from || moment >= to) {
@@ -251,8 +255,8 @@ class CameraView {
   #read() {
     const { data, problem } = this.#history;
     setText(this.#problem, problem ? `The timeline cannot be read: ${problem.message}` : "");
+    this.#timeline.show(data, problem !== null);
     const { from, to } = this.#timeline.window;
-    this.#timeline.show(data);
     if (!problem) {
       this.#around.show(data, from, to);
     }

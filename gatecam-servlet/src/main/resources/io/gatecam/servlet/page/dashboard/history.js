@@ -38,7 +38,7 @@ export class History {
     if (this.problem && Date.now() - this.#readAt < AGAIN_MILLIS) {
       return;
     }
-    const isCovered = from >= this.data.from && Math.min(to, this.#context.time.now()) <= this.data.to + 2;
+    const isCovered = covers(this.data, from, to, this.#context.time.now());
     const isFine = (to - from) / pixels >= this.data.perPixel / 2;
     if (!isCovered || !isFine || Date.now() - this.#readAt > REFRESH_MILLIS) {
       this.again(SETTLE_MILLIS);
@@ -84,7 +84,7 @@ export class History {
     const span = to - from;
     const now = Math.floor(this.#context.time.now());
     const asked = {
-      from: Math.max(0, Math.floor(Math.max(from - span / 2, now - LONGEST + 60, to - LONGEST + 60))),
+      from: Math.max(0, Math.floor(Math.max(from - span / 2, earliest(to, now)))),
       to: Math.ceil(Math.min(to + span / 2, now)),
     };
     asked.to = Math.max(asked.from + 1, asked.to);
@@ -125,6 +125,13 @@ export class History {
     };
   }
 }
+
+// Whether a span was read, as far as it can be.
+export const covers = (data, from, to, now) =>
+  Math.max(from, earliest(to, now)) >= data.from && Math.min(to, now) <= data.to + 2;
+
+// Nothing older is asked for.
+const earliest = (to, now) => Math.max(0, now, to) - LONGEST + 60;
 
 // Stills that are kept thinned by age, each tenth second for example, are no series of gaps.
 function withoutThinning({ spans, gaps }) {

@@ -2,8 +2,9 @@
 // buttons change the span. It draws itself only when what it shows has changed; the pointer moves two elements.
 
 import { h } from "./dom.js";
-import { closest, within, NOTHING } from "./history.js";
+import { closest, covers, within, NOTHING } from "./history.js";
 import { Preview } from "./preview.js";
+import { TimelineKeys } from "./timeline-keys.js";
 import { HEIGHT, TimelinePaint } from "./timeline-paint.js";
 
 export const SHORTEST = 30;
@@ -16,6 +17,7 @@ const SLIP = 4;
 
 export class Timeline {
   #context;
+  #camera;
   #thumbnails;
   #on;
   #window = { from: 0, to: 1 };
@@ -27,6 +29,7 @@ export class Timeline {
   #hover = null;
   #frame = 0;
   #drawn = true;
+  #keys = new TimelineKeys((key) => this.#isKnown(key), (key) => this.#press(key));
   #paint;
   #canvas = h("canvas", { height: HEIGHT, "aria-hidden": "true" });
   #line = h("div", { class: "cursor", hidden: true });
@@ -35,8 +38,9 @@ export class Timeline {
   #ends;
 
   // on: choose(at, { isSettled, isNew }), span(from, to)
-  constructor(context, thumbnails, on) {
+  constructor(context, camera, thumbnails, on) {
     this.#context = context;
+    this.#camera = camera;
     this.#thumbnails = thumbnails;
     this.#on = on;
     this.#paint = new TimelinePaint(this.#canvas, context.time);
@@ -72,13 +76,20 @@ export class Timeline {
     return this.#canvas.clientWidth || 1;
   }
 
-  show(data) {
+  // What was read, or cannot be.
+  show(data, isUnreadable) {
     this.#data = data;
+    this.#keys.go(isUnreadable);
     // Who points at it already wants to see what has come.
     if (this.#hover !== null) {
       this.#point(this.#hover);
     }
     this.#redraw();
+  }
+
+  // Somebody chose otherwise than by keys: those that still wait are not meant any more.
+  dropKeys() {
+    this.#keys.drop();
   }
 
   // Null is live, at the end of what there is.
@@ -213,7 +224,7 @@ export class Timeline {
     track.addEventListener("pointercancel", (event) => this.#up(event, true));
     track.addEventListener("pointerleave", () => this.#pointers.size || this.#point(null));
     track.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    track.addEventListener("keydown", (event) => this.#key(event));
+    track.addEventListener("keydown", (event) => this.#keys.add(event));
   }
 
   // One finger or button scrubs; two fingers zoom and pan.
@@ -221,6 +232,7 @@ export class Timeline {
     if (event.pointerType === "mouse" && event.button !== 0) {
       return;
     }
+    this.dropKeys();
     this.#track.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, event.clientX);
     if (this.#pointers.size === 2) {
@@ -298,29 +310,23 @@ export class Timeline {
     }
   }
 
-  #key(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) {
-      return;
-    }
+  // The ends of what there is are known when the whole span was read.
+  #isKnown({ key }) {
+    const { from, to } = this.#window;
+    return key !== "Home" && key !== "End" || covers(this.#data, from, to, this.#context.time.now());
+  }
+
+  #press({ key, shiftKey }) {
     const now = Math.floor(this.#context.time.now());
-    const at = this.#cursor ?? this.#context.fleet.newest(this.#data.camera) ?? now;
-    let wanted = null;
-    if (STEPS[event.key]) {
-      wanted = at + STEPS[event.key] * (event.shiftKey && event.key.startsWith("Arrow") ? SHIFTED : 1);
-    } else if (event.key === "Home") {
-      wanted = this.#data.seconds.find((second) => second >= this.#window.from) ?? Math.ceil(this.#window.from);
-    } else if (event.key === "End") {
-      wanted = closest(this.#data.seconds, Math.floor(this.#window.to)) ?? now;
-    } else if (event.key === "+" || event.key === "=") {
-      this.zoom(0.5);
-    } else if (event.key === "-") {
-      this.zoom(2);
+    const at = this.#cursor ?? this.#context.fleet.newest(this.#camera) ?? now;
+    if (STEPS[key]) {
+      this.step(Math.min(now, at + STEPS[key] * (shiftKey && key.startsWith("Arrow") ? SHIFTED : 1)));
+    } else if (key === "Home") {
+      this.step(Math.min(now, this.#data.seconds.find((second) => second >= this.#window.from) ?? Math.ceil(this.#window.from)));
+    } else if (key === "End") {
+      this.step(Math.min(now, closest(this.#data.seconds, Math.floor(this.#window.to)) ?? now));
     } else {
-      return;
-    }
-    event.preventDefault();
-    if (wanted !== null) {
-      this.step(Math.min(now, wanted));
+      this.zoom(key === "-" ? 2 : 0.5);
     }
   }
 
