@@ -146,6 +146,12 @@ onSite('saving from the page creates the files', GATE, async ({ site, open }) =>
   await page.getByText('AB-123').first().waitFor();
 });
 
+onGate('a moment that cannot be leads to now', async ({ open }) => {
+  const page = await open('#/camera/1?t=99999999999999999');
+  await page.locator('figure.moment img:visible').waitFor();
+  await page.locator('.live[aria-pressed="true"]').waitFor();
+});
+
 onGate('a camera that is gone leads back to the others', async ({ open }) => {
   const page = await open('#/camera/7');
   await page.getByRole('heading', { name: 'No such camera' }).waitFor();

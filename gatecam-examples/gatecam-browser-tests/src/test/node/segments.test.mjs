@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { assertShows, clock, onOneSite, onSite, until } from './support/dashboard.mjs';
+import { assertShows, clock, gate, onOneSite, onSite, until } from './support/dashboard.mjs';
+import { settled } from './support/settled.mjs';
 
 const GATE = { cameras: 1, names: ['Gate north'] };
 
@@ -15,6 +16,23 @@ onRecorded('a recording plays in the page from the moment that was asked for', a
   const { position, picture } = await video.evaluate((it) => ({ position: it.currentTime, picture: it.videoWidth }));
   assert.ok(picture > 0);
   assert.ok(position >= at - start - 1, `it is at ${position} s, asked for was ${at - start}`);
+});
+
+onRecorded('the last recording that was asked for is played, whichever answer comes last', async ({ prepared: { start, duration }, open }) => {
+  const page = await open('#/segments');
+  const at = Math.ceil(start + duration / 2);
+  const answer = gate();
+  await page.route(new RegExp(`/segments\\?.*from=${at}&`), async (route) => { await answer.opened; await route.continue(); });
+  const goTo = (hash) => page.evaluate((it) => { location.hash = it; }, hash);
+  const asked = page.waitForRequest(new RegExp(`from=${at}&`));
+  await goTo(`#/segments?camera=1&t=${at}`);
+  await asked;
+  await goTo(`#/segments?camera=1&t=${at - 7200}`);
+  const nothing = page.getByText('Nothing was recorded at');
+  await nothing.waitFor();
+  answer.open();
+  await settled(page);
+  assert.ok(await nothing.isVisible(), 'the first is played');
 });
 
 onSite('a recording is listed when it is closed, and can be downloaded', GATE, async ({ site, open }) => {

@@ -33,6 +33,14 @@ onGate('a snapshot plays its stills, each with its second', async ({ site, open 
   }
 });
 
+onGate('an address that names no snapshot is said to', async ({ open }) => {
+  for (const place of ['x/y', '1/y', '1/99999999999999999', '1/1700000000']) {
+    const page = await open(`#/snapshots/${place}`, { expected: /status of 404/ });
+    await page.getByText('There is no such snapshot').waitFor();
+    await page.getByRole('link', { name: 'All snapshots', exact: true }).waitFor();
+  }
+});
+
 onGate('note, labels and protection are kept', async ({ site, open }) => {
   const at = await save(site, { labels: ['AB-123'] });
   const page = await open(`#/snapshots/1/${at}`);

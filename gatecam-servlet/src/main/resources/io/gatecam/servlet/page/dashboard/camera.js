@@ -138,9 +138,8 @@ class CameraView {
 
   // What the address says: a moment and a span, or live.
   follow({ params }, isFirst = false) {
-    const at = Number.parseInt(params.get("t"), 10);
+    const wanted = this.#context.time.inAddress(params.get("t"));
     const span = Math.min(LONGEST, Math.max(SHORTEST, Number.parseInt(params.get("span"), 10) || DEFAULT_SPAN));
-    const wanted = Number.isNaN(at) ? null : at;
     const { from, to } = this.#timeline.window;
     const isSame = !isFirst && wanted === this.#at && Math.abs(to - from - span) < 1;
     if (isSame) {

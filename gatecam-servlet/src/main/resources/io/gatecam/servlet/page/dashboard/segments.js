@@ -28,6 +28,7 @@ class SegmentsView {
   #shown = new Map();
   #cursor = null;
   #abort = null;
+  #asked = null;
   #timer = 0;
   #ends;
 
@@ -52,6 +53,7 @@ class SegmentsView {
     this.#ends.forEach((end) => end());
     clearTimeout(this.#timer);
     this.#abort?.abort();
+    this.#asked?.abort();
     this.#player.close();
   }
 
@@ -59,8 +61,8 @@ class SegmentsView {
   follow({ params }) {
     const before = this.#params;
     this.#params = params;
-    const at = Number.parseInt(params.get("t"), 10);
-    if (!Number.isNaN(at) && !params.get("day")) {
+    const at = this.#context.time.inAddress(params.get("t"));
+    if (at !== null && !params.get("day")) {
       params.set("day", this.#context.time.toInput(at).slice(0, 10));
     }
     this.#camera.value = params.get("camera") || "";
@@ -69,9 +71,10 @@ class SegmentsView {
     if (!isSameList) {
       this.#load();
     }
-    if (!Number.isNaN(at) && params.get("camera")) {
+    this.#asked?.abort();
+    if (at !== null && params.get("camera")) {
       this.#playAt(Number(params.get("camera")), at);
-    } else if (!params.get("t")) {
+    } else {
       this.#player.hide();
     }
   }
@@ -214,14 +217,20 @@ class SegmentsView {
     return window.scrollY === 0 && !this.#list.contains(document.activeElement);
   }
 
+  // Until something else is wanted: an answer that comes late is not what is looked for any more.
   async #playAt(camera, at) {
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
     try {
-      const segments = await this.#context.api.get("segment_api/segments", { camera, from: at, to: at + 1, limit: 5 });
+      const segments = await this.#context.api.get("segment_api/segments", { camera, from: at, to: at + 1, limit: 5 },
+        { signal });
       const segment = segments.find(({ start, duration }) => at >= start - 1 && at < start + duration);
       segment ? this.#player.play(segment, Math.max(0, at - segment.start), segments)
         : this.#player.say(`Nothing was recorded at ${this.#context.time.fullMoment(at)}`);
     } catch (error) {
-      this.#player.say(error.message);
+      if (!signal.aborted) {
+        this.#player.say(error.message);
+      }
     }
   }
 }

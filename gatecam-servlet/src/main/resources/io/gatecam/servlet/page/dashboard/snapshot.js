@@ -11,6 +11,23 @@ import { keyOf, lock, pathOf, stateLine } from "./snapshot-words.js";
 const FILLING_MILLIS = 1000;
 const TYPING = "input, select, textarea, dialog";
 const PRESSING = "button, a, summary";
+const NONE = "There is no such snapshot";
+
+const toAll = () => h("a", { class: "button", href: lastHash() }, "All snapshots");
+
+// An address that can be that of no snapshot.
+export class NoSnapshot {
+  constructor(main) {
+    const title = heading(NONE);
+    document.title = `${NONE} · gatecam`;
+    main.replaceChildren(title, notice("Its address is not right", "", toAll()));
+    title.focus({ preventScroll: true });
+  }
+
+  update() {}
+
+  end() {}
+}
 
 export class SnapshotPage {
   #main;
@@ -124,7 +141,7 @@ export class SnapshotPage {
     const isGone = error.status === 404;
     this.#failed = !isGone;
     if (isGone) {
-      this.#gone("There is no such snapshot", "It may have been deleted, or the address is not right.");
+      this.#gone(NONE, "It may have been deleted, or the address is not right.");
     } else if (this.#snapshot === null) {
       this.#instead.replaceChildren(notice("The snapshot could not be loaded", error.message,
         h("button", { type: "button", onclick: () => this.#load() }, "Try again")));
@@ -137,7 +154,7 @@ export class SnapshotPage {
     this.#snapshot = null;
     this.#content.hidden = true;
     this.#state.replaceChildren();
-    this.#instead.replaceChildren(notice(title, text, h("a", { class: "button", href: lastHash() }, "All snapshots")));
+    this.#instead.replaceChildren(notice(title, text, toAll()));
   }
 
   #told({ change, ...snapshot }) {

@@ -2,7 +2,7 @@
 
 import { Gallery } from "./gallery.js";
 import { queryOf } from "./snapshot-query.js";
-import { SnapshotPage } from "./snapshot.js";
+import { NoSnapshot, SnapshotPage } from "./snapshot.js";
 
 export const styles = ["snapshots.css"];
 
@@ -19,9 +19,13 @@ export function mount(main, route, context) {
     }
     shown?.end();
     key = wanted;
-    shown = wanted === ""
-      ? new Gallery(main, context, queryOf(next.params))
-      : new SnapshotPage(main, context, { camera: Number(camera), snapshot: Number(second) });
+    shown = wanted === "" ? new Gallery(main, context, queryOf(next.params)) : open(camera, second);
+  }
+
+  function open(camera, second) {
+    const snapshot = context.time.inAddress(second);
+    const isOne = /^\d+$/.test(camera) && snapshot !== null;
+    return isOne ? new SnapshotPage(main, context, { camera: Number(camera), snapshot }) : new NoSnapshot(main);
   }
 
   update(route);

@@ -50,6 +50,9 @@ export function duration(seconds) {
 
 export const ago = (at) => `${duration(now() - at)} ago`;
 
+// What stands in an address, as a moment, or null when it is none that there can be.
+export const inAddress = (text) => (/^\d{1,12}(\.\d*)?$/.test(text ?? "") ? Math.floor(Number(text)) : null);
+
 // For <input type="datetime-local" step="1">.
 export function toInput(at) {
   const it = date(at);
