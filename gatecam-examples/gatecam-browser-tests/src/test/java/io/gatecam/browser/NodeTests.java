@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class NodeTests implements AutoCloseable {
 
     /** A test gives up by itself long before that. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Child node;
@@ -26,13 +26,13 @@ final class NodeTests implements AutoCloseable {
     }
 
     /**
-     * Starts all files {@code *.test.mjs}, one after the other, or those whose name begins with what
-     * {@code -Dgatecam.browser.tests} says.
+     * Starts all files {@code *.test.mjs}, two at a time because they wait more than they compute, or those whose name
+     * begins with what {@code -Dgatecam.browser.tests} says.
      */
     static NodeTests start(Path module, Path target, String door) throws IOException {
         Path tests = module.resolve("src/test/node");
         List<String> command = new ArrayList<>(List.of(
-                "node", "--test", "--test-concurrency=1", "--test-reporter=" + tests.resolve("support/reporter.mjs")));
+                "node", "--test", "--test-concurrency=2", "--test-reporter=" + tests.resolve("support/reporter.mjs")));
         command.add("--test-reporter-destination=stdout");
         command.addAll(files(tests));
         Map<String, String> environment = Map.of(
