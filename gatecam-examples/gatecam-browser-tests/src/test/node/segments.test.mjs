@@ -35,9 +35,26 @@ onRecorded('the last recording that was asked for is played, whichever answer co
   assert.ok(await nothing.isVisible(), 'the first is played');
 });
 
-onSite('a recording is listed when it is closed, and can be downloaded', GATE, async ({ site, open }) => {
+onRecorded('the way to the stills of a recording is that of its moment, also before the film is there', async ({ prepared: { start, duration }, open }) => {
+  const page = await open('#/segments');
+  const at = Math.ceil(start + duration / 2);
+  const film = gate();
+  await page.route('**/segments/*.mp4', async (route) => { await film.opened; await route.continue(); });
+  await page.evaluate((it) => { location.hash = it; }, `#/segments?camera=1&t=${at}`);
+  const way = page.getByRole('link', { name: 'Stills of this moment' });
+  await way.waitFor();
+  assert.equal(await way.getAttribute('href'), `#/camera/1?t=${at}`);
+  film.open();
+});
+
+onSite('a recording is listed when it is closed, and can be downloaded', {
+  ...GATE,
+  // The first may be closed a second after the camera is there.
+  prepare: (site) => site.behave(1, 'refuse'),
+}, async ({ site, open }) => {
   const page = await open('#/segments');
   await page.getByText('No recordings yet').waitFor();
+  await site.behave(1, 'well');
   const { start } = await recorded(site);
   const row = page.getByRole('listitem').filter({ hasText: `${clock(start)} to` });
   await row.waitFor();

@@ -25,7 +25,7 @@ export class Site {
     if (list.length > 0) {
       writeFileSync(join(site.data, 'config.json'), JSON.stringify(list));
     }
-    prepare(site);
+    await prepare(site);
     await site.serve();
     return site;
   }

@@ -102,7 +102,9 @@ export class RecordingPlayer {
       setText(this.#wall, "");
       return;
     }
-    const at = Math.floor(this.#segment.start + this.#video.currentTime);
+    // Before the film is there, it is at the place where it will begin.
+    const position = this.#video.readyState === HTMLMediaElement.HAVE_NOTHING ? this.#offset : this.#video.currentTime;
+    const at = Math.floor(this.#segment.start + position);
     setText(this.#wall, `At ${time.clock(at)} ${time.zone(at)}`);
     this.#at.href = `#/camera/${this.#segment.camera}?t=${at}`;
   }
