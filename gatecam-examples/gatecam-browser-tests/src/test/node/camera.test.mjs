@@ -5,7 +5,11 @@ import { assertShows, clock, gate, onOneSite, onSite, stills, tabTo, until } fro
 import { settled } from './support/settled.mjs';
 
 const GATE = { names: ['Gate north'], cameras: 1 };
-const onGate = onOneSite(GATE, (site) => stills(site, 1, 18));
+// The first come in a burst, and are named before much is known of the camera's clock: a busy machine may be late then.
+const onGate = onOneSite(GATE, async (site) => {
+  const all = await stills(site, 1, 22);
+  return { first: all[0], seconds: all.slice(6) };
+});
 const large = (page) => page.locator('figure.moment img:visible');
 const slider = (page) => page.getByRole('slider', { name: 'Moment' });
 const shown = (page, second) => page.locator('figure.moment figcaption').getByText(clock(second));
@@ -19,8 +23,7 @@ async function place(page, second) {
   return { x: box.x + (second + 0.5 - from) / (to - from) * box.width, y: box.y + box.height / 2 };
 }
 
-onGate('scrubbing shows the still that it says', async ({ prepared, open }) => {
-  const seconds = prepared.slice(2);
+onGate('scrubbing shows the still that it says', async ({ prepared: { seconds }, open }) => {
   // A span that holds still: one in the past does not move on with the clock.
   const page = await open(`#/camera/1?t=${seconds.at(-1)}&span=60`);
   const bubble = page.locator('.bubble');
@@ -34,7 +37,7 @@ onGate('scrubbing shows the still that it says', async ({ prepared, open }) => {
   }
 });
 
-onGate('a click opens the full still, and the address leads there again', async ({ prepared: seconds, open }) => {
+onGate('a click opens the full still, and the address leads there again', async ({ prepared: { seconds }, open }) => {
   const page = await open(`#/camera/1?t=${seconds[9]}&span=60`);
   await assertFullStill(page, seconds[9]);
   const { x, y } = await place(page, seconds[4]);
@@ -54,7 +57,7 @@ async function assertFullStill(page, second) {
   await assertShows(large(page), second);
 }
 
-onGate('arrow keys go from still to still', async ({ prepared: seconds, open }) => {
+onGate('arrow keys go from still to still', async ({ prepared: { seconds }, open }) => {
   const page = await open(`#/camera/1?t=${seconds[8]}&span=60`);
   await tabTo(page, slider(page));
   await page.keyboard.press('ArrowLeft');
@@ -77,25 +80,25 @@ async function openUnread(open, answered, options) {
 
 const inAddress = (page, second) => page.waitForURL(new RegExp(`t=${second}\\b`));
 
-onGate('keys that are pressed before the timeline is read lead where they do after', async ({ prepared: seconds, open }) => {
+onGate('keys that are pressed before the timeline is read lead where they do after', async ({ prepared: { first }, open }) => {
   const read = gate();
   const page = await openUnread(open, async (route) => { await read.opened; await route.continue(); });
-  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) {
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft']) {
     await page.keyboard.press(key);
   }
   read.open();
-  await inAddress(page, seconds[0] + 1);
-  await assertFullStill(page, seconds[0] + 1);
+  await inAddress(page, first);
+  await page.locator(`figure.moment img[src$="/stills/1/${first}.jpg"]:visible`).waitFor();
 });
 
-onGate('a moment that is chosen meanwhile is not left for keys that waited', async ({ prepared: seconds, open }) => {
+onGate('a moment that is chosen meanwhile is not left for keys that waited', async ({ prepared: { first }, open }) => {
   const read = gate();
   const page = await openUnread(open, async (route) => { await read.opened; await route.continue(); });
   await page.keyboard.press('Home');
   await page.getByRole('button', { name: '−10 s' }).click();
   await page.waitForURL(/t=\d+/);
   const chosen = Number(page.url().match(/t=(\d+)/)[1]);
-  assert.ok(chosen > seconds[0] + 1, `${chosen} is the first of them`);
+  assert.ok(chosen > first + 1, `${chosen} is the first of them`);
   read.open();
   await settled(page);
   await inAddress(page, chosen);
@@ -110,7 +113,7 @@ onGate('keys do not wait for a timeline that cannot be read', async ({ open }) =
   await page.waitForURL(/t=\d+/);
 });
 
-onGate('the same moment is told in the zone of who looks', async ({ prepared: [second], open }) => {
+onGate('the same moment is told in the zone of who looks', async ({ prepared: { first: second }, open }) => {
   for (const [timezoneId, zone] of [['Asia/Kolkata', /GMT\+5:30|IST/], ['UTC', /UTC/]]) {
     const page = await open(`#/camera/1?t=${second}`, { timezoneId });
     const time = new Intl.DateTimeFormat('en-GB', { timeZone: timezoneId, timeStyle: 'medium' }).format(second * 1000);

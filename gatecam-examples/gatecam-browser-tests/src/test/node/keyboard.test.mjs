@@ -40,11 +40,10 @@ onSite('looks through the past of a camera, saves and downloads a still', GATES,
   await slider.waitFor();
   await tabTo(page, slider);
   await page.keyboard.press('Home');
-  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', '+', '-']) {
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', '+', '-']) {
     await page.keyboard.press(key);
   }
-  const t = seconds[0] + 1;
-  assert.ok(seconds.includes(t));
+  const [t] = seconds;
   await page.waitForURL(new RegExp(`t=${t}\\b`));
   await page.locator(`figure.moment img[src$="/stills/1/${t}.jpg"]:visible`).waitFor();
 
