@@ -38,6 +38,7 @@ final class CameraTrial {
     private @Nullable CameraFeed feed;
     private long openedNanos;
     private boolean refused;
+    private boolean finished;
     private Optional<StreamFormat> format = Optional.empty();
     private @Nullable ArrivedStill still;
 
@@ -126,7 +127,7 @@ final class CameraTrial {
     }
 
     void tick(long nowNanos) {
-        if (result.isDone()) {
+        if (finished) {
             return;
         }
         if (still != null) {
@@ -183,9 +184,11 @@ final class CameraTrial {
 
     /** The caller need not wait for the camera to take its leave. */
     private void finish(TrialResult outcome) {
-        if (!result.complete(outcome)) {
+        if (finished) {
             return;
         }
+        finished = true;
+        result.complete(outcome);
         if (feed == null) {
             ended.complete(context.clocks().nanoTime());
         } else {

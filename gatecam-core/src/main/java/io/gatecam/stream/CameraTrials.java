@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,13 @@ public final class CameraTrials {
 
     private static final int MOST = 4;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final TrialResult CLOSING = new TrialResult(
+            false,
+            "gatecam is being closed",
+            Optional.empty(),
+            TrialResult.Source.TEST,
+            Optional.empty(),
+            Duration.ZERO);
 
     private final StreamContext context;
     /** To be asked on the control thread. */
@@ -38,7 +46,12 @@ public final class CameraTrials {
     /** Until the camera may be connected to again. Confined to the control thread. */
     private final List<CameraTrial> trials = new ArrayList<>();
 
+    /** Those whose callers wait. */
+    private final Set<CompletableFuture<TrialResult>> awaited = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
+    /** The control thread takes nothing any more. */
+    private volatile boolean over;
 
     /** @param streams all streams, those included that are not wanted any more and have not ended yet */
     CameraTrials(StreamContext context, Supplier<List<CameraStream>> streams) {
@@ -61,13 +74,20 @@ public final class CameraTrials {
             throw new IllegalStateException("The streams are closed");
         }
         CompletableFuture<TrialResult> result = new CompletableFuture<>();
-        context.control().execute(() -> admit(new CameraTrial(camera, context, result), result));
-        return result;
+        awaited.add(result);
+        result.whenComplete((outcome, failure) -> awaited.remove(result));
+        CameraTrial trial = new CameraTrial(camera, context, result);
+        context.control().execute(() -> admit(trial, result));
+        if (over) {
+            result.complete(CLOSING);
+        }
+        // A caller that gives up must not keep the trial from ending.
+        return result.copy();
     }
 
     private void admit(CameraTrial trial, CompletableFuture<TrialResult> result) {
         if (closed) {
-            trial.fail("gatecam is being closed");
+            trial.fail(CLOSING.reason());
             return;
         }
         long now = context.clocks().nanoTime();
@@ -108,12 +128,22 @@ public final class CameraTrials {
             if (inTheWay.isEmpty()
                     && isFree(trial, untried, now)
                     && context.gate().tryPass(now)) {
-                trial.open(untried);
+                open(trial, untried);
             } else if (trial.waited(now).compareTo(CameraTrial.PICTURE_WITHIN) >= 0) {
                 trial.fail(inTheWay.map(CameraTrials::waitedFor).orElse(TrialFailure.SILENCE));
             }
         }
         trial.tick(now);
+    }
+
+    /** That takes its time, and who closes the streams may have given up waiting for this thread meanwhile. */
+    private void open(CameraTrial trial, Set<String> untried) {
+        if (!closed) {
+            trial.open(untried);
+        }
+        if (closed) {
+            trial.fail(CLOSING.reason());
+        }
     }
 
     private static String waitedFor(CameraStream stream) {
@@ -171,6 +201,17 @@ public final class CameraTrials {
         return CameraTrial.urls(camera).map(CameraUrl::address).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Lets no trial begin from now on; by any thread. */
+    void refuse() {
+        closed = true;
+    }
+
+    /** Tells those who wait that nothing comes any more, when the control thread has ended; by any thread. */
+    void endWaiting() {
+        over = true;
+        awaited.forEach(result -> result.complete(CLOSING));
+    }
+
     /**
      * Gives all trials up; on the control thread.
      *
@@ -178,7 +219,7 @@ public final class CameraTrials {
      */
     List<CompletableFuture<Long>> close() {
         closed = true;
-        List.copyOf(trials).forEach(trial -> trial.fail("gatecam is being closed"));
+        List.copyOf(trials).forEach(trial -> trial.fail(CLOSING.reason()));
         return trials.stream().map(CameraTrial::ended).toList();
     }
 }

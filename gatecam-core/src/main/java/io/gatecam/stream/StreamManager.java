@@ -261,6 +261,7 @@ public final class StreamManager implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        trials.refuse();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         control.execute(() -> stopAll().whenComplete((nothing, failure) -> stopped.complete(null)));
         // An inventory that hangs is waited for while the streams end, not before.
@@ -275,6 +276,7 @@ public final class StreamManager implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         control.close();
+        trials.endWaiting();
         sampler.close();
         changes.close();
     }

@@ -16,7 +16,9 @@ import io.gatecam.segment.SegmentStore;
 import io.gatecam.snapshot.SnapshotOptions;
 import io.gatecam.snapshot.SnapshotStore;
 import io.gatecam.still.StillStore;
+import io.gatecam.time.Clocks;
 import io.gatecam.time.ManualClocks;
+import io.gatecam.time.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -391,6 +393,83 @@ class CameraTrialsTest {
             clocks.advance(Duration.ofMillis(200));
 
             assertThat(feeds.openedTo(9)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aCallerThatGivesUpLeavesNoConnectionBehind() {
+        begin(NEW).cancel(true);
+        feeds.last(9).still();
+        clocks.advance(SECOND.multipliedBy(2));
+
+        assertThat(feeds.last(9).stops()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatIsBegunWhileTheStreamsCloseIsToldSo() {
+        ClosingClocks closing = new ClosingClocks(clocks);
+        StreamManager others =
+                new StreamManager(List::of, feeds, stills, snapshots, segments, closing, SupervisionOptions.defaults());
+        closing.beforeTheNextTask = () -> others.close(Duration.ofMillis(1));
+
+        assertThat(others.trials().begin(NEW))
+                .succeedsWithin(SECOND)
+                .matches(result -> result.reason().equals("gatecam is being closed"));
+        assertThat(feeds.openedTo(9)).isEmpty();
+    }
+
+    @Test
+    void oneThatConnectsWhileTheStreamsCloseIsEnded() {
+        feeds.whileOpening(() -> streams.close(Duration.ofMillis(1)));
+
+        assertThat(begin(NEW))
+                .succeedsWithin(SECOND)
+                .matches(result -> result.reason().equals("gatecam is being closed"));
+        assertThat(feeds.last(9).stops()).isEqualTo(1);
+    }
+
+    /** Lets something happen between the moment that a task is given to a worker and that at which it takes it. */
+    private static final class ClosingClocks implements Clocks {
+
+        private final Clocks clocks;
+        private Runnable beforeTheNextTask = () -> {};
+
+        ClosingClocks(Clocks clocks) {
+            this.clocks = clocks;
+        }
+
+        @Override
+        public Instant now() {
+            return clocks.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return clocks.nanoTime();
+        }
+
+        @Override
+        public Worker worker(String threadName) {
+            Worker worker = clocks.worker(threadName);
+            return new Worker() {
+                @Override
+                public void execute(Runnable task) {
+                    Runnable before = beforeTheNextTask;
+                    beforeTheNextTask = () -> {};
+                    before.run();
+                    worker.execute(task);
+                }
+
+                @Override
+                public Cancellable schedule(Duration delay, Runnable task) {
+                    return worker.schedule(delay, task);
+                }
+
+                @Override
+                public void close() {
+                    worker.close();
+                }
+            };
         }
     }
 

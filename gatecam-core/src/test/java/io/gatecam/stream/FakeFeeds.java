@@ -14,6 +14,7 @@ final class FakeFeeds implements FeedSource {
     private final List<FakeFeed> opened = new ArrayList<>();
     private boolean lingering;
     private @Nullable Throwable failure;
+    private Runnable whileOpening = () -> {};
 
     FakeFeeds(ManualClocks clocks) {
         this.clocks = clocks;
@@ -29,10 +30,16 @@ final class FakeFeeds implements FeedSource {
         failure = thrown;
     }
 
+    /** From now on something happens while a feed is being opened. */
+    void whileOpening(Runnable happening) {
+        whileOpening = happening;
+    }
+
     @Override
     public CameraFeed open(FeedRequest request, Consumer<FeedEvent> events) {
         FakeFeed feed = new FakeFeed(request, events, clocks.nanoTime());
         opened.add(feed);
+        whileOpening.run();
         if (failure instanceof Error error) {
             throw error;
         }
