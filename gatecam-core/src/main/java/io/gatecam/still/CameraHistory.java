@@ -99,8 +99,18 @@ final class CameraHistory {
         return first.isEmpty() || first.getAsLong() > second;
     }
 
+    /** What a live still takes; nothing when somebody has removed it. */
     long liveSize(long second) throws IOException {
-        return disk.size(directory.still(second));
+        try {
+            return disk.size(directory.still(second));
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
+    }
+
+    /** Whether anything can be removed: where all of them are out of sight the disk is, and may come back. */
+    boolean isInSight() {
+        return disk.isDirectory(directory.history());
     }
 
     /** Gives a live still a second name, as long as it is there. */
@@ -112,13 +122,20 @@ final class CameraHistory {
         } catch (NoSuchFileException gone) {
             return;
         }
-        if (!disk.isFile(directory.kept(second))) {
-            return;
-        }
-        long size = disk.size(directory.kept(second));
-        if (index.addKept(second, Mark.NONE)) {
-            count(CameraDirectory.hourOf(second), size);
+        OptionalLong size = size(second);
+        if (size.isPresent() && index.addKept(second, Mark.NONE)) {
+            count(CameraDirectory.hourOf(second), size.getAsLong());
             thinAgainFrom(second);
+        }
+    }
+
+    /** Of a kept still; empty when there is none, or somebody removes it at this moment. */
+    private OptionalLong size(long second) throws IOException {
+        Path file = directory.kept(second);
+        try {
+            return disk.isFile(file) ? OptionalLong.of(disk.size(file)) : OptionalLong.empty();
+        } catch (NoSuchFileException gone) {
+            return OptionalLong.empty();
         }
     }
 
@@ -170,11 +187,29 @@ final class CameraHistory {
             count(CameraDirectory.hourOf(second), -size);
             return size;
         } catch (NoSuchFileException goneAlready) {
+            if (!isInSight()) {
+                index.addKept(second, mark);
+                throw goneAlready;
+            }
+            countAnew(CameraDirectory.hourOf(second));
             return 0;
         } catch (IOException e) {
             index.addKept(second, mark);
             throw e;
         }
+    }
+
+    /** Somebody has removed stills of this hour, and nothing else tells which and how many. */
+    private void countAnew(long hour) throws IOException {
+        long left = 0;
+        for (long second : index.kept(hour, hour + HOUR - 1)) {
+            try {
+                left += disk.size(directory.kept(second));
+            } catch (NoSuchFileException gone) {
+                index.removeKept(second);
+            }
+        }
+        count(hour, left - hours.getOrDefault(hour, 0L));
     }
 
     /**
@@ -184,6 +219,9 @@ final class CameraHistory {
      * @return how many; fewer than {@code most} when nothing is left to be done
      */
     int thin(List<ThinningStage> stages, int most) throws IOException {
+        if (!isInSight()) {
+            return 0;
+        }
         int removed = 0;
         for (int i = 0; i < stages.size(); i++) {
             removed += thin(i, stages.get(i), most - removed);
@@ -323,14 +361,13 @@ final class CameraHistory {
     }
 
     private void adopt(long hour, long second, Mark known) throws IOException {
-        Path file = directory.kept(second);
-        if (!disk.isFile(file)) {
+        OptionalLong size = size(second);
+        if (size.isEmpty()) {
             return;
         }
-        long size = disk.size(file);
         Mark mark = known == Mark.NONE && isRepeat(second) ? Mark.REPEAT : known;
         if (index.addKept(second, mark)) {
-            count(hour, size);
+            count(hour, size.getAsLong());
         }
     }
 
@@ -341,6 +378,10 @@ final class CameraHistory {
         }
         Path before = directory.kept(second - 1);
         Path file = directory.kept(second);
-        return disk.modifiedAt(before).equals(disk.modifiedAt(file)) && disk.size(before) == disk.size(file);
+        try {
+            return disk.modifiedAt(before).equals(disk.modifiedAt(file)) && disk.size(before) == disk.size(file);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 }

@@ -262,7 +262,7 @@ final class StillHistory implements AutoCloseable {
         long oldest = Long.MAX_VALUE;
         for (CameraHistory each : histories.values()) {
             long second = each.oldest().orElse(Long.MAX_VALUE);
-            if (second < oldest) {
+            if (second < oldest && each.isInSight()) {
                 oldest = second;
                 camera = each;
             }

@@ -392,6 +392,70 @@ class StillHistoryTest {
     }
 
     @Test
+    void stillsThatSomebodyRemovedAreCountedNoMoreWhenTheRulesComeToThem() throws IOException {
+        play(200, 1);
+        removeOld();
+        for (int i = 5; i < 40; i++) {
+            Files.deleteIfExists(camera().kept(START + i));
+        }
+        clocks.advance(Duration.ofSeconds(180));
+        store().thinHistory(clocks.now());
+
+        assertThat(store().history().problem()).isEmpty();
+        assertThat(store().history().stills()).isEqualTo(keptFiles().size());
+        assertThat(store().history().bytes()).isEqualTo(keptFiles().size() * SIZE);
+    }
+
+    @Test
+    void stillsThatSomebodyRemovedMakeRoomForOthersWithinTheLimit() throws IOException {
+        options = HistoryOptions.builder().rules("1h@1s").maxBytes(100L * SIZE).build();
+        play(100, 1);
+        clocks.advance(Duration.ofSeconds(2));
+        removeOld();
+        for (int i = 0; i < 20; i++) {
+            Files.deleteIfExists(camera().still(START + i));
+            Files.deleteIfExists(camera().kept(START + i));
+        }
+        play(4, 1);
+
+        assertThat(keptFiles()).contains(START + 20, START + 99, START + 102);
+        assertThat(store().history().bytes()).isEqualTo(keptFiles().size() * SIZE);
+        assertThat(store().history().problem()).isEmpty();
+    }
+
+    @Test
+    void aLiveStillThatSomebodyRemovedKeepsNoOtherFromBeingKept() throws IOException {
+        options =
+                HistoryOptions.builder().rules("1h@1s").maxBytes(1_000L * SIZE).build();
+        play(11, 1);
+        disk.fail(path -> path.equals(camera().kept(START + 11)), Call.LINK);
+        play(1, 1);
+        disk.heal();
+        Files.deleteIfExists(camera().still(START + 11));
+        Files.deleteIfExists(camera().kept(START + 11));
+        play(3, 1);
+
+        assertThat(store().history().problem()).isEmpty();
+        assertThat(keptFiles()).contains(START + 12, START + 13).doesNotContain(START + 11);
+    }
+
+    @Test
+    void rulesAndLimitsForgetNothingOfADiskThatIsAwayForAMoment() throws IOException {
+        play(200, 1);
+        removeOld();
+        long before = store().history().stills();
+        Path away = Files.move(camera().history(), data.resolve("away"));
+        store().thinHistory(clocks.now().plusSeconds(600));
+        store().freeHistory(10 * SIZE);
+        assertThat(store().history().stills()).isEqualTo(before);
+
+        Files.move(away, camera().history());
+        store().thinHistory(clocks.now().plusSeconds(600));
+        assertThat(store().history().stills()).isEqualTo(keptFiles().size());
+        assertThat(store().history().bytes()).isEqualTo(keptFiles().size() * SIZE);
+    }
+
+    @Test
     void aNameThatIsTakenStaysWhenTheClockIsSetBack() throws IOException {
         play(300, 1);
         removeOld();
