@@ -44,7 +44,7 @@ final class HistoryGivingWay {
         if (history.listed() && history.stills() == 0) {
             return false;
         }
-        boolean cannot = asked > 0 && history.listed();
+        boolean cannot = asked > 0;
         asked = bytes;
         stills.freeHistory(bytes);
         return !cannot;

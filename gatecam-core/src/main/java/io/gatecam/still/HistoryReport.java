@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param on whether stills are kept at all
  * @param listed whether all that earlier runs kept has been found; until then, what is older is not, and nothing is
- *     removed
+ *     removed but for the space on the disk
  * @param stills how many are kept
  * @param bytes what their files take
  * @param gaveWayBytes what those took that were removed since the start for the space on the disk

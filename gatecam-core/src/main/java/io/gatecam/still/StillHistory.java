@@ -53,6 +53,9 @@ final class StillHistory implements AutoCloseable {
     private final HistoryProblem listing = new HistoryProblem("Stills that were kept cannot be listed");
     private List<ThinningStage> stages = List.of();
     private boolean begun;
+    /** Whether it is known which hours there are. */
+    private boolean found;
+
     private boolean listed;
     private boolean sweeping;
     private @Nullable Instant toThinBy;
@@ -141,21 +144,25 @@ final class StillHistory implements AutoCloseable {
                 .toList();
         unlisted.clear();
         unlisted.addAll(latestFirst);
+        found = true;
         listSome();
     }
 
     private void listSome() {
         for (int i = 0; i < HOURS_AT_ONCE && !unlisted.isEmpty(); i++) {
-            HourOfCamera next = unlisted.removeFirst();
-            try {
-                next.camera().list(next.hour());
-            } catch (IOException e) {
-                listing.is(e);
-            }
+            list(unlisted.removeFirst());
         }
         listed = unlisted.isEmpty();
         tell();
         worker.execute(listed ? this::sweepSoon : this::listSome);
+    }
+
+    private void list(HourOfCamera next) {
+        try {
+            next.camera().list(next.hour());
+        } catch (IOException e) {
+            listing.is(e);
+        }
     }
 
     private void keepAll() {
@@ -190,8 +197,9 @@ final class StillHistory implements AutoCloseable {
         return bytes() <= limit;
     }
 
+    /** A disk that is full does not wait for all to be listed: those that go first are looked for first. */
     private void sweepSoon() {
-        if (listed && !sweeping) {
+        if ((listed || found && toFree > 0) && !sweeping) {
             sweeping = true;
             worker.execute(this::sweep);
         }
@@ -202,7 +210,7 @@ final class StillHistory implements AutoCloseable {
         sweeping = false;
         try {
             int left = REMOVALS_AT_ONCE - removeForSpace(REMOVALS_AT_ONCE);
-            left -= thinAll(left);
+            left -= listed ? thinAll(left) : 0;
             removing.isOrIsOver(null);
             if (left == 0) {
                 sweepSoon();
@@ -216,7 +224,7 @@ final class StillHistory implements AutoCloseable {
 
     private int removeForSpace(int most) throws IOException {
         int removed = 0;
-        while (removed < most && (toFree > 0 || bytes() > options.maxBytes().orElse(Long.MAX_VALUE))) {
+        while (removed < most && (toFree > 0 || isOverLimit())) {
             boolean forSpace = toFree > 0;
             long freed = removeOldest(forSpace);
             if (freed < 0) {
@@ -230,6 +238,10 @@ final class StillHistory implements AutoCloseable {
             }
         }
         return removed;
+    }
+
+    private boolean isOverLimit() {
+        return listed && bytes() > options.maxBytes().orElse(Long.MAX_VALUE);
     }
 
     private int thinAll(int most) throws IOException {
@@ -258,19 +270,33 @@ final class StillHistory implements AutoCloseable {
      * @return the bytes that it took; -1 when there is none
      */
     private long removeOldest(boolean forSpace) throws IOException {
-        CameraHistory camera = null;
-        long oldest = Long.MAX_VALUE;
-        for (CameraHistory each : histories.values()) {
-            long second = each.oldest().orElse(Long.MAX_VALUE);
-            if (second < oldest && each.isInSight()) {
-                oldest = second;
-                camera = each;
-            }
+        CameraHistory camera = withOldest();
+        while (!unlisted.isEmpty() && unlisted.getLast().hour() <= oldest(camera)) {
+            list(unlisted.removeLast());
+            camera = withOldest();
         }
-        if (camera == null || forSpace && camera.isLive(oldest)) {
+        if (camera == null || forSpace && camera.isLive(oldest(camera))) {
             return -1;
         }
-        return camera.removeForOthers(oldest);
+        return camera.removeForOthers(oldest(camera));
+    }
+
+    private static long oldest(@Nullable CameraHistory camera) {
+        return camera == null ? Long.MAX_VALUE : camera.oldest().orElse(Long.MAX_VALUE);
+    }
+
+    /** Of those of which something can be removed now. */
+    private @Nullable CameraHistory withOldest() {
+        CameraHistory first = null;
+        long oldest = Long.MAX_VALUE;
+        for (CameraHistory each : histories.values()) {
+            long second = oldest(each);
+            if (second < oldest && each.isInSight()) {
+                oldest = second;
+                first = each;
+            }
+        }
+        return first;
     }
 
     private long bytes() {

@@ -175,6 +175,21 @@ class HistoryRetentionTest {
     }
 
     @Test
+    void recordingsGiveWayTooWhenKeptStillsHaveNotYetBeenFound() throws IOException {
+        Path late = data.resolve("late");
+        Files.createSymbolicLink(late, late);
+        HistoryOptions options = HistoryOptions.builder().rules("1d@1s").build();
+        try (StillStore store = new StillStore(late, clocks, options)) {
+            HistoryGivingWay givingWay = new HistoryGivingWay(store, new FreeSpace(data, disk, clocks));
+            assertThat(givingWay.makesRoom(1_000)).isTrue();
+            clocks.advance(Duration.ofSeconds(5));
+
+            assertThat(store.history().listed()).isFalse();
+            assertThat(givingWay.makesRoom(1_000)).isFalse();
+        }
+    }
+
+    @Test
     void settingsAreReadByTheirNames() {
         HistoryOptions options = HistorySettings.read(
                         Map.of("GK_KEEP_STILLS", "1h@1s", "GK_KEEP_STILLS_BYTES", "2G")::get)

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -453,6 +454,37 @@ class StillHistoryTest {
         store().thinHistory(clocks.now().plusSeconds(600));
         assertThat(store().history().stills()).isEqualTo(keptFiles().size());
         assertThat(store().history().bytes()).isEqualTo(keptFiles().size() * SIZE);
+    }
+
+    @Test
+    void theOldestGiveWayForSpaceWhileOthersAreStillBeingFound() throws IOException {
+        options = HistoryOptions.builder().rules("365d@1s").build();
+        Path picture = Files.write(data.resolve("picture"), new byte[SIZE]);
+        for (int hour = 0; hour < 300; hour++) {
+            Files.createDirectories(camera().hour(START - hour * 3_600L));
+            Files.createLink(camera().kept(START - hour * 3_600L), picture);
+        }
+        disk.fail(path -> path.equals(data), Call.NAMES);
+        store();
+        List<Boolean> listedWhenRemoved = new ArrayList<>();
+        disk.fail(
+                path -> {
+                    if (path.equals(camera().hour(START - 60 * 3_600L))) {
+                        store.freeHistory(2 * SIZE);
+                    } else if (path.equals(camera().kept(START - 299 * 3_600L))
+                            || path.equals(camera().kept(START - 298 * 3_600L))) {
+                        listedWhenRemoved.add(store.history().listed());
+                    }
+                    return false;
+                },
+                Call.NAMES,
+                Call.DELETE);
+        clocks.advance(Duration.ofSeconds(2));
+
+        assertThat(listedWhenRemoved).containsExactly(false, false);
+        assertThat(store().history().listed()).isTrue();
+        assertThat(store().history().stills()).isEqualTo(298);
+        assertThat(store().history().gaveWayBytes()).isEqualTo(2 * SIZE);
     }
 
     @Test
