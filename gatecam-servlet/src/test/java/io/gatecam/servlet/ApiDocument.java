@@ -150,6 +150,22 @@ final class ApiDocument {
         }
     }
 
+    /**
+     * Fails when the document does not foresee what an answer that does not end tells.
+     *
+     * @param target a URL path that ends with one of the document
+     * @param message as a WebSocket has it
+     */
+    void checkItem(String target, String message) {
+        JsonNode schema = operations.stream()
+                .filter(operation -> operation.method().equals("GET") && target.endsWith(operation.path()))
+                .map(operation -> operation.json().at("/responses/200/content/text~1event-stream/x-itemSchema"))
+                .filter(found -> !found.isMissingNode())
+                .findFirst()
+                .orElseThrow();
+        assertThat(faults(schema, message)).as(message).isEmpty();
+    }
+
     private static Set<String> undocumented(JsonNode documented, HttpResponse<String> answer) {
         Set<String> names = new HashSet<>();
         documented.path("headers").fieldNames().forEachRemaining(name -> names.add(name.toLowerCase(Locale.ROOT)));

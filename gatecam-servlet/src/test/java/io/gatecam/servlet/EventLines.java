@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An event stream that is read line by line. */
+/** An event stream that is read line by line. Each event must be one that docs/openapi.json foresees. */
 record EventLines(HttpResponse<?> headers, BufferedReader reader) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -35,7 +35,27 @@ record EventLines(HttpResponse<?> headers, BufferedReader reader) {
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             lines.add(line);
         }
+        check(lines);
         return lines;
+    }
+
+    private void check(List<String> lines) {
+        String data = value(lines, "data: ");
+        String event = value(lines, "event: ");
+        if (data != null) {
+            String message = event == null
+                    ? data
+                    : "{\"event\":\"%s\",\"id\":\"%s\",\"data\":%s}".formatted(event, value(lines, "id: "), data);
+            ApiDocument.PACKED.checkItem(headers.uri().getPath(), message);
+        }
+    }
+
+    private static String value(List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     List<String> ids(int count) throws IOException {

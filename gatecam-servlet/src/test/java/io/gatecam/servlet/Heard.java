@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client of the JDK, and the messages that it gets. */
+/** A client of the JDK, and the messages that it gets, each of which must be one that docs/openapi.json foresees. */
 final class Heard implements WebSocket.Listener {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -28,15 +28,22 @@ final class Heard implements WebSocket.Listener {
     final List<String> messages = new CopyOnWriteArrayList<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
+    private final String path;
+
+    /** How many were found to be as documented. Confined to the test's thread. */
+    private int checked;
+
     private final StringBuilder parts = new StringBuilder();
 
     private final AtomicInteger pongs = new AtomicInteger();
     private volatile WebSocket socket;
 
-    private Heard() {}
+    private Heard(String path) {
+        this.path = path;
+    }
 
     static Heard of(URI uri, String... headers) throws Exception {
-        Heard heard = new Heard();
+        Heard heard = new Heard(uri.getPath());
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
@@ -102,6 +109,9 @@ final class Heard implements WebSocket.Listener {
 
     void awaitCount(int count) {
         await().atMost(PATIENCE).until(() -> messages.size() >= count);
+        for (; checked < count; checked++) {
+            ApiDocument.PACKED.checkItem(path, messages.get(checked));
+        }
     }
 
     static JsonNode json(String text) {

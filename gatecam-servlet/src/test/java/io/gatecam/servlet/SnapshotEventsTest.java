@@ -37,6 +37,10 @@ class SnapshotEventsTest {
             assertThat(completed.path("change").asText()).isEqualTo("completed");
             assertThat(completed.path("snapshot").asLong()).isEqualTo(second);
             assertThat(completed.path("stills").asInt()).isEqualTo(41);
+            gate.send("PATCH", "/snapshots/1/" + second, "{\"note\":\"seen\"}", "Content-Type", "application/json");
+            JsonNode changed = next(events);
+            assertThat(changed.path("change").asText()).isEqualTo("changed");
+            assertThat(changed.path("note").asText()).isEqualTo("seen");
             gate.get("/remove_old_snapshots/" + (second + 1));
             assertThat(next(events).toString())
                     .isEqualTo("{\"change\":\"removed\",\"snapshot\":" + second + ",\"camera\":1}");

@@ -51,8 +51,9 @@ function bodyOf(operation) {
 function answersOf(operation) {
   return table("Answers", ["Status", "What", "Content"], Object.entries(operation.responses).map(([status, given]) => {
     const answer = resolve(given);
-    const content = Object.entries(answer.content || {}).map(([type, { schema }]) =>
-      h("span", { class: "content" }, h("code", {}, type), schema ? [" ", ...typeOf(schema)] : null));
+    const content = Object.entries(answer.content || {}).map(([type, { schema, "x-itemSchema": item }]) =>
+      h("span", { class: "content" }, h("code", {}, type), schema ? [" ", ...typeOf(schema)] : null,
+        item ? [" of ", ...typeOf(item)] : null));
     const headers = Object.keys(answer.headers || {});
     return [h("code", {}, status), [prose(answer.description, "span"),
       headers.length ? h("span", { class: "headers" }, `Headers: ${headers.join(", ")}`) : null], content];
