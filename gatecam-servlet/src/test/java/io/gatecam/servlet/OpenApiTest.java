@@ -1,23 +1,13 @@
 package io.gatecam.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatecam.Gatecam;
-import io.gatecam.archive.RecordedSegment;
-import io.gatecam.camera.Camera;
-import io.gatecam.stream.FfmpegOptions;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,55 +41,9 @@ class OpenApiTest {
 
     private ServedGate gate;
 
-    /** The examples are of a camera that was played from the second 1700000001 to 1700000045. */
     @BeforeEach
     void aCameraWithStillsASnapshotAndARecording() throws Exception {
-        gate = recorded(
-                ServletOptions.defaults(),
-                Gatecam.builder(folder.resolve("data"))
-                        .cameras(() -> List.of(
-                                Camera.of(1, "rtsp://192.168.1.10/stream"), Camera.of(2, "rtsp://127.0.0.1/2"))));
-        gate.cameras.show(picture());
-        gate.cameras.play(44, 1);
-        gate.get("/save/1?at=1700000020");
-        gate.cameras.play(1, 1);
-        await().until(() -> gate.get("/snapshots/1/1700000020").body().contains("\"complete\":true"));
-    }
-
-    private ServedGate recorded(ServletOptions options, Gatecam.Builder builder) throws Exception {
-        Path data = folder.resolve("data");
-        MadeUpRecordings recordings = new MadeUpRecordings(data);
-        RecordedSegment segment = recordings.addFinished(1, Instant.ofEpochSecond(1_700_000_000));
-        PlainMp4.write(recordings.file(segment), 60);
-        return ServedGate.of(
-                builder.archive(recordings.archive)
-                        .ffmpeg(FfmpegOptions.builder().program(anyFilm()).build()),
-                options);
-    }
-
-    /** Films are of the size that their stills tell. */
-    private static byte[] picture() throws IOException {
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
-        return jpeg.toByteArray();
-    }
-
-    /** An ffmpeg that writes the same film whatever it is told, to a file or to its output. */
-    private Path anyFilm() throws IOException {
-        PlainMp4.write(folder.resolve("film.mp4"), 20);
-        Path program = folder.resolve("ffmpeg");
-        Files.writeString(program, """
-                #!/bin/sh
-                if [ "$1" = -version ]; then echo 'ffmpeg version 6.1.1 of a test'; exit; fi
-                if [ "$2" = -h ]; then echo 'Encoder libx264 [H.264]:'; exit; fi
-                for last; do :; done
-                case "$last" in
-                    *.mp4) cp '%1$s/film.mp4' "$last" ;;
-                    *) exec cat '%1$s/film.mp4' ;;
-                esac
-                """.formatted(folder));
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return program;
+        gate = ExampleGate.open(folder).gate();
     }
 
     @AfterEach
