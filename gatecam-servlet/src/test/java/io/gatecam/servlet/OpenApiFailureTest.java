@@ -59,6 +59,8 @@ class OpenApiFailureTest {
 
     private static final List<String> OF_FILMS = List.of("GET /snapshots/{camera}/{snapshot}.mp4");
 
+    private static final List<String> OF_CLIPS = List.of("GET /clip/{camera}", "GET /clip/{camera}.mp4");
+
     private static final List<String> OF_THE_LIST = List.of("POST /config");
 
     private static final List<String> OF_TESTS = List.of("POST /config/test");
@@ -69,6 +71,8 @@ class OpenApiFailureTest {
             "the newest still is in memory; only one that is replaced while it is asked for is read from the disk",
             "GET /snapshots/{camera}/{snapshot}/{second}.jpg 507",
             "a file of a snapshot that is there and cannot be read: whoever runs this may be allowed to read all",
+            "POST /config 503",
+            "a list that was written and could not be read again, or not be applied within the time for it",
             "GET /live/{camera}.mjpeg 503",
             "between the end of gatecam's recordings and that of its list of cameras; MjpegContract stops there");
 
@@ -94,6 +98,7 @@ class OpenApiFailureTest {
                         OF_FOREIGN_FILES,
                         OF_NEW_SNAPSHOTS,
                         OF_FILMS,
+                        OF_CLIPS,
                         OF_THE_LIST)
                 .flatMap(List::stream)
                 .forEach(operation -> known.add(operation + " 507"));
@@ -240,6 +245,18 @@ class OpenApiFailureTest {
             Files.writeString(films, "in the way");
 
             expect(gate, 507, OF_FILMS);
+        }
+    }
+
+    @Test
+    void aClipThatCannotBePrepared() throws Exception {
+        ExampleGate example = ExampleGate.open(folder);
+        try (ServedGate gate = example.gate()) {
+            Path work = example.data().resolve("camera_1/segments/.clips");
+            assertThat(work).doesNotExist();
+            Files.writeString(work, "in the way");
+
+            expect(gate, 507, OF_CLIPS);
         }
     }
 
