@@ -1,14 +1,13 @@
-// What all tests of the dashboard have in common: one browser per file, a site per test, no complaints on the console.
+// What all tests of the dashboard have in common: one browser per file, a site per test or for some, no complaints on the console.
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch } from './chromium.mjs';
+import { PATIENCE } from './patience.mjs';
 import { watch } from './settled.mjs';
 import { Site, shownSecond } from './site.mjs';
 
-/** Longer than anything takes, also where four other things are built at the same time. */
-export const PATIENCE = 90_000;
 const LIMIT = 3 * PATIENCE;
 const FILE = basename(process.argv[1], '.test.mjs');
 export const ZONE = 'Europe/Berlin';

@@ -1,5 +1,7 @@
 // When a view is whole. Playwright's "networkidle" never comes here: event streams stay open, live pictures follow each
 // other.
+import assert from 'node:assert/strict';
+import { PATIENCE } from './patience.mjs';
 
 /** Longer than any timer by which a view puts off what it asks for. */
 const PUT_OFF_MILLIS = 250;
@@ -27,8 +29,11 @@ export function watch(page) {
 /** Waits until all that the page asked for has come and is shown, and nothing more is asked for. */
 export async function settled(page) {
   const traffic = pages.get(page);
+  const end = Date.now() + PATIENCE;
   for (let begun = -1; begun !== traffic.begun || traffic.underWay.size > 0;) {
     begun = traffic.begun;
+    const underWay = [...traffic.underWay].map((request) => request.url());
+    assert.ok(Date.now() < end, `not settled: ${begun} requests, under way ${underWay}`);
     // A timer of the page's own: those that it set before have run when this one does, however slow the machine is.
     await page.evaluate((millis) => new Promise((done) => setTimeout(() => requestIdleCallback(done), millis)), PUT_OFF_MILLIS);
   }
@@ -41,7 +46,7 @@ function isWhole() {
   const pictures = [...document.images].filter((image) => image.loading !== 'lazy' && isSeen(image));
   const films = [...document.querySelectorAll('video[src]')].filter(isSeen);
   return document.querySelector('h1') !== null
-    && [...document.querySelectorAll('.skeleton')].length === 0
+    && document.querySelector('.skeleton') === null
     && pictures.every((image) => image.complete)
     && films.every((film) => film.error !== null || film.readyState >= HTMLMediaElement.HAVE_METADATA);
 }
