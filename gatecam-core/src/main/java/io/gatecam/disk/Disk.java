@@ -124,6 +124,17 @@ public interface Disk {
     byte[] read(Path file) throws IOException;
 
     /**
+     * Reads a whole file that gatecam wrote. What is no regular file, such as a symbolic link, was written by somebody
+     * else and may lead anywhere, so there is none then.
+     *
+     * @param file its name
+     * @return its bytes
+     * @throws java.nio.file.NoSuchFileException if there is no such file of gatecam's
+     * @throws IOException if it is there and cannot be read
+     */
+    byte[] readOwn(Path file) throws IOException;
+
+    /**
      * Opens a file that is too long to be read whole.
      *
      * @param file its name

@@ -156,6 +156,11 @@ final class CameraSnapshots {
         return exists;
     }
 
+    /** Whether the disk shows any; nothing is known of those that it does not show now. */
+    boolean isInSight() {
+        return files.isInSight();
+    }
+
     private void forgetIfGone(long second) {
         if (files.isGone(second)) {
             index.remove(second);
@@ -172,13 +177,21 @@ final class CameraSnapshots {
                 forgetIfGone(second);
                 return null;
             }
-            SnapshotEntry after = read(second, present);
-            index.replace(second, before, after);
-            return after;
+            return known(second, before, present);
         } catch (IOException e) {
             log.warn("The snapshot {} of camera {} cannot be read: {}", second, cameraId, e.toString());
             return null;
         }
+    }
+
+    /** What could not be read for a moment is read again by the next who asks, and not remembered until then. */
+    private SnapshotEntry known(long second, SnapshotEntry before, List<Long> present) throws IOException {
+        SnapshotReading reading = SnapshotReading.of(files, second, usualSpan(second), present);
+        if (reading.isWhole()) {
+            index.replace(second, before, reading.entry());
+            return reading.entry();
+        }
+        return before.isUnread() ? reading.entry() : before;
     }
 
     /** What a crash left of a note that was being written. */
@@ -189,26 +202,6 @@ final class CameraSnapshots {
                 files.sweep(second);
             }
         }
-    }
-
-    private SnapshotEntry read(long second, List<Long> present) throws IOException {
-        SnapshotManifest manifest = files.readManifest(second, usualSpan(second));
-        SnapshotSpan span =
-                manifest == null ? usualSpan(second) : manifest.request().span();
-        boolean isWhole = manifest != null
-                ? manifest.state() == SnapshotState.COMPLETE
-                : span.without(present).stream().noneMatch(gap -> gap >= second);
-        // A draft that is left tells of an end that could not be made safe.
-        SnapshotState state = isWhole && !files.hasDraft(second) ? SnapshotState.COMPLETE : SnapshotState.INCOMPLETE;
-        SnapshotNote asked =
-                manifest == null ? SnapshotNote.NONE : manifest.request().note();
-        boolean isCounted = manifest != null && manifest.seconds().equals(present);
-        return SnapshotEntry.of(
-                span,
-                state,
-                files.readNote(second, asked),
-                SecondRuns.of(present),
-                isCounted ? manifest.bytes() : files.bytes(second));
     }
 
     /**
@@ -224,12 +217,21 @@ final class CameraSnapshots {
             if (before == null || !exists(second)) {
                 return false;
             }
+            requireRead(second);
             SnapshotNote note = change.apply(before.note());
             if (!note.equals(before.note())) {
                 files.writeNote(second, note, now);
                 index.update(second, entry -> entry.with(note));
             }
             return true;
+        }
+    }
+
+    /** What is written now takes the place of all that was said before. */
+    private void requireRead(long second) throws IOException {
+        SnapshotEntry current = index.get(second);
+        if (current != null && current.isUnread()) {
+            throw new IOException("what was said before cannot be read");
         }
     }
 
@@ -255,8 +257,13 @@ final class CameraSnapshots {
         if (!live.isEmpty()) {
             return live.get(0).kind();
         }
-        SnapshotManifest manifest = files.readManifest(snapshot, usualSpan(snapshot));
-        return manifest == null ? Still.Kind.OWN : manifest.kindOf(second);
+        try {
+            SnapshotManifest manifest = files.readManifest(snapshot, usualSpan(snapshot));
+            return manifest == null ? Still.Kind.OWN : manifest.kindOf(second);
+        } catch (IOException unreadable) {
+            log.debug("The manifest of the snapshot {} cannot be read: {}", snapshot, unreadable.toString());
+            return Still.Kind.OWN;
+        }
     }
 
     SnapshotVerification verify(long second) throws IOException {

@@ -73,9 +73,14 @@ final class SnapshotFiles {
         return disk.isDirectory(directory(second));
     }
 
-    /** Whether somebody has removed it; where all of them are out of sight the disk is, and may come back. */
+    /** Whether any can be seen; where none can the disk is away, and may come back. */
+    boolean isInSight() {
+        return disk.isDirectory(camera.snapshots());
+    }
+
+    /** Whether somebody has removed it. */
     boolean isGone(long second) {
-        return !exists(second) && disk.isDirectory(camera.snapshots());
+        return !exists(second) && isInSight();
     }
 
     /** Whether its end was never written down. */
@@ -88,7 +93,7 @@ final class SnapshotFiles {
     }
 
     SnapshotDraft readDraft(long second, SnapshotSpan usual) throws IOException {
-        return SnapshotDraft.parse(disk.read(draft(second)), usual);
+        return SnapshotDraft.parse(disk.readOwn(draft(second)), usual);
     }
 
     void begin(long second, SnapshotDraft draft, Instant now) throws IOException {
@@ -140,19 +145,19 @@ final class SnapshotFiles {
 
     Still still(int cameraId, long second, long still, Still.Kind kind) throws IOException {
         Path file = file(second, still);
-        return Still.of(cameraId, still, disk.modifiedAt(file), kind, file, disk.read(file));
+        return Still.of(cameraId, still, disk.modifiedAt(file), kind, file, disk.readOwn(file));
     }
 
     /** Reads every still of a snapshot, forces it to the medium and describes it. */
     List<SnapshotManifest.Entry> describe(long second, Map<Long, Still.Kind> kinds) throws IOException {
-        List<Long> seconds = stills(second);
+        List<Long> seconds = ownStills(second);
         List<SnapshotManifest.Entry> entries = new ArrayList<>();
         String previousHash = "";
         Instant previousTime = Instant.MIN;
-        for (long each : seconds == null ? List.<Long>of() : seconds) {
+        for (long each : seconds) {
             Path file = file(second, each);
             disk.force(file);
-            byte[] jpeg = disk.read(file);
+            byte[] jpeg = disk.readOwn(file);
             String hash = sha256(jpeg);
             Instant time = disk.modifiedAt(file);
             boolean same = hash.equals(previousHash) && time.equals(previousTime);
@@ -176,51 +181,70 @@ final class SnapshotFiles {
     }
 
     /**
-     * What is said of a snapshot by now. Where that cannot be read it may have said that the snapshot must stay.
+     * What is said of a snapshot by now. Where that is torn it may have said that the snapshot must stay.
      *
      * @param before what was said when it was taken
+     * @throws IOException if the disk does not give it
      */
-    SnapshotNote readNote(long second, SnapshotNote before) {
+    SnapshotNote readNote(long second, SnapshotNote before) throws IOException {
+        byte[] note;
         try {
-            return SnapshotNoteFile.parse(disk.read(directory(second).resolve(NOTE)), before);
+            note = disk.readOwn(directory(second).resolve(NOTE));
         } catch (NoSuchFileException none) {
             return before;
+        }
+        try {
+            return SnapshotNoteFile.parse(note, before);
         } catch (IOException torn) {
-            log.warn("The note of {} cannot be read, so it is kept: {}", directory(second), torn.toString());
+            log.warn("The note of {} is torn, so it is kept: {}", directory(second), torn.toString());
             return before.asProtected();
         }
     }
 
     /** @return the manifest as it was written */
     byte[] manifest(long second) throws IOException {
-        return disk.read(directory(second).resolve(MANIFEST));
+        return disk.readOwn(directory(second).resolve(MANIFEST));
     }
 
     /** @return that of a still's bytes, in hexadecimal digits */
     String hash(long second, long still) throws IOException {
-        return sha256(disk.read(file(second, still)));
+        return sha256(disk.readOwn(file(second, still)));
     }
 
-    /** @return the manifest; null when there is none that can be read */
+    /**
+     * @return the manifest; null when there is none, or it is torn
+     * @throws IOException if the disk does not give it
+     */
     @Nullable
-    SnapshotManifest readManifest(long second, SnapshotSpan usual) {
+    SnapshotManifest readManifest(long second, SnapshotSpan usual) throws IOException {
+        byte[] manifest;
         try {
-            return SnapshotManifest.parse(manifest(second), usual);
+            manifest = manifest(second);
         } catch (NoSuchFileException none) {
             return null;
+        }
+        try {
+            return SnapshotManifest.parse(manifest, usual);
         } catch (IOException torn) {
-            log.warn("The manifest of {} cannot be read: {}", directory(second), torn.toString());
+            log.warn("The manifest of {} is torn: {}", directory(second), torn.toString());
             return null;
         }
     }
 
     long bytes(long second) throws IOException {
         long bytes = 0;
-        List<Long> seconds = stills(second);
-        for (long each : seconds == null ? List.<Long>of() : seconds) {
+        for (long each : ownStills(second)) {
             bytes += size(file(second, each));
         }
         return bytes;
+    }
+
+    /** Without what only has the name of a still. */
+    private List<Long> ownStills(long second) throws IOException {
+        List<Long> named = stills(second);
+        return named == null
+                ? List.of()
+                : named.stream().filter(each -> hasStill(second, each)).toList();
     }
 
     private long size(Path file) throws IOException {
@@ -236,8 +260,12 @@ final class SnapshotFiles {
      * snapshot again.
      *
      * @return whether nothing of it is left
+     * @throws IOException if something cannot be removed, or the disk is out of sight
      */
     boolean remove(long second) throws IOException {
+        if (!isInSight()) {
+            throw new NoSuchFileException(camera.snapshots().toString());
+        }
         disk.delete(draft(second));
         Path directory = directory(second);
         if (!disk.isDirectory(directory)) {

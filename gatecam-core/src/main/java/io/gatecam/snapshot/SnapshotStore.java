@@ -415,8 +415,11 @@ public final class SnapshotStore implements AutoCloseable {
         }
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (CameraSnapshots camera : cameras.values()) {
-            for (long second : camera.index().before(moment.getEpochSecond())) {
-                outcomes.merge(removeOld(camera, second), 1, Integer::sum);
+            List<Long> old = camera.index().before(moment.getEpochSecond());
+            if (camera.isInSight()) {
+                old.forEach(second -> outcomes.merge(removeOld(camera, second), 1, Integer::sum));
+            } else {
+                outcomes.merge(Outcome.FAILED, old.size(), Integer::sum);
             }
         }
         RemovalReport report = new RemovalReport(

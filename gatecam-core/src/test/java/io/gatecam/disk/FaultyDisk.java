@@ -125,6 +125,12 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public byte[] readOwn(Path file) throws IOException {
+        check(Call.READ, file);
+        return disk.readOwn(file);
+    }
+
+    @Override
     public SeekableByteChannel open(Path file) throws IOException {
         check(Call.READ, file);
         return disk.open(file);

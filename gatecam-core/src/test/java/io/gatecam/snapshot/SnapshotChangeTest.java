@@ -235,6 +235,103 @@ class SnapshotChangeTest {
         assertThat(bench.find(OLD).stills()).hasSize(41);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".manifest.json", ".note.json"})
+    void whatIsSaidOfItIsFoundAgainWhenItCanBeRead(String name) {
+        change(SnapshotChange.builder().labels(List.of("CD 2")).note("second"));
+        change(SnapshotChange.builder().labels(List.of("AB 1")));
+        SnapshotQuery byLabel = SnapshotQuery.builder().label("AB 1").build();
+        bench.snapshots.close();
+        bench.disk.fail(path -> path.endsWith(name), Call.READ);
+        bench.snapshots = new SnapshotStore(data, bench.stills, bench.clocks, SnapshotOptions.defaults(), bench.disk);
+        assertThat(bench.snapshots.find(SnapshotQuery.builder().build()).snapshots())
+                .extracting(Snapshot::second)
+                .containsExactly(OLD);
+
+        bench.disk.heal();
+        assertThat(bench.snapshots.find(byLabel).snapshots()).singleElement().satisfies(found -> {
+            assertThat(found.second()).isEqualTo(OLD);
+            assertThat(found.reason()).isEqualTo("gate");
+            assertThat(found.note()).isEqualTo("second");
+            assertThat(found.isProtected()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".manifest.json", ".note.json"})
+    void whatIsKnownOfItIsNotForgottenWhenItCannotBeReadForAMoment(String name) {
+        bench.disk.fail(path -> path.endsWith(name), Call.READ);
+
+        assertThat(bench.find(OLD).labels()).containsExactly("AB 1");
+        assertThat(bench.find(OLD).isProtected()).isFalse();
+        assertThat(bench.find(OLD).stills()).hasSize(41);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".manifest.json", ".note.json"})
+    void oneOfWhichIsNotKnownWhatWasSaidIsNotChanged(String name) {
+        change(SnapshotChange.builder().note("second"));
+        bench.snapshots.close();
+        bench.disk.fail(path -> path.endsWith(name), Call.READ);
+        bench.snapshots = new SnapshotStore(data, bench.stills, bench.clocks, SnapshotOptions.defaults(), bench.disk);
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> change(SnapshotChange.builder().isProtected(true)));
+        bench.disk.heal();
+        assertThat(bench.find(OLD).labels()).containsExactly("AB 1");
+        assertThat(bench.find(OLD).note()).isEqualTo("second");
+    }
+
+    @Test
+    void noneOfADiskThatIsAwayForAMomentIsRemovedForItsAge() throws IOException {
+        Path away = data.resolve("away");
+        Files.move(bench.camera().snapshots(), away);
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(0, 0, 0, 1));
+        Files.move(away, bench.camera().snapshots());
+
+        assertThat(bench.find(OLD).stills()).hasSize(41);
+        assertThat(bench.snapshots.removeOlderThan(bench.clocks.now())).isEqualTo(new RemovalReport(1, 0, 0, 0));
+    }
+
+    @Test
+    void aSymbolicLinkInThePlaceOfAFileOfOursIsNone() throws IOException {
+        Path directory = bench.camera().snapshot(OLD);
+        change(SnapshotChange.builder().isProtected(true));
+        for (String name : List.of(".manifest.json", ".note.json", OLD + ".jpg")) {
+            Path elsewhere = Files.move(directory.resolve(name), data.resolve("elsewhere" + name));
+            Files.createSymbolicLink(directory.resolve(name), elsewhere);
+        }
+        bench.crash();
+
+        Snapshot found = bench.find(OLD);
+        assertThat(found.labels()).isEmpty();
+        assertThat(found.isProtected()).isFalse();
+        assertThat(bench.snapshots.manifest(1, OLD)).isEmpty();
+        assertThat(bench.snapshots.still(1, OLD, OLD)).isEmpty();
+        assertThat(bench.snapshots.bytes(1)).isEqualTo(40 * 2);
+        SnapshotVerification verification = bench.snapshots.verify(1, OLD);
+        assertThat(verification.manifest()).isEqualTo(SnapshotVerification.Manifest.MISSING);
+        bench.snapshots.delete(1, OLD);
+        assertThat(directory).doesNotExist();
+        assertThat(data.resolve("elsewhere.manifest.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void aStillThatIsASymbolicLinkIsNoEvidence() throws IOException {
+        bench.snapshots.save(1);
+        long second = NOW + 1;
+        Path still = bench.camera().snapshot(second).resolve(second + ".jpg");
+        Files.delete(still);
+        Files.createSymbolicLink(still, bench.camera().still(second));
+        bench.play(21);
+
+        byte[] manifest = bench.snapshots.manifest(1, second).orElseThrow();
+        assertThat(SnapshotManifest.parse(manifest, new SnapshotSpan(second, second))
+                        .seconds())
+                .contains(second - 1, second + 1)
+                .doesNotContain(second);
+    }
+
     @Test
     void ofTwoThatBeginTheSameOneWhenTheDiskFailsNeitherWaitsForItsEnd() throws InterruptedException {
         List<Object> outcomes = new CopyOnWriteArrayList<>();
