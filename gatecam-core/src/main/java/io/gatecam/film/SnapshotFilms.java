@@ -3,7 +3,6 @@ package io.gatecam.film;
 import io.gatecam.disk.Disk;
 import io.gatecam.error.FfmpegUnavailableException;
 import io.gatecam.error.FilmUnavailableException;
-import io.gatecam.error.GatecamException;
 import io.gatecam.error.InvalidInputException;
 import io.gatecam.error.StillNotFoundException;
 import io.gatecam.error.StorageException;
@@ -16,15 +15,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,22 +35,15 @@ public final class SnapshotFilms implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotFilms.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final long ENDS_WITHIN_MILLIS = 5_000;
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final SnapshotStore snapshots;
-    private final FilmOptions options;
     private final Disk disk = Disk.local();
     private final FilmFolder folder;
     private final FilmTool tool;
-    private final Semaphore callers;
-    private final Semaphore makers;
+    private final FilmQueue queue;
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<FilmKey, Making> making = new ConcurrentHashMap<>();
     private final Subscription removals;
-    private volatile boolean closed;
-
-    /** A film that is being made. */
-    private record Making(Thread thread, CompletableFuture<Path> film) {}
 
     /**
      * A maker of films. Those of an earlier run are removed.
@@ -78,12 +63,17 @@ public final class SnapshotFilms implements AutoCloseable {
             @Nullable Path ffmpeg,
             Map<String, String> environment) {
         this.snapshots = snapshots;
-        this.options = options;
         this.folder = new FilmFolder(disk, dataDirectory, options.maxBytes());
         this.tool = new FilmTool(ffmpeg, environment, options.longest(), clocks);
-        this.callers = new Semaphore(options.waiting());
-        this.makers = new Semaphore(options.atOnce(), true);
+        this.queue = new FilmQueue(
+                options.atOnce(), options.waiting(), options.longest().multipliedBy(2), this::thread);
         this.removals = snapshots.subscribe(this::onSnapshot);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "gatecam-film-" + numbers.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What was removed must not be seen any more. */
@@ -118,69 +108,13 @@ public final class SnapshotFilms implements AutoCloseable {
                         "Camera " + cameraId + " has no snapshot " + second + " with stills"));
         FilmKey key = FilmKey.of(snapshot, framesPerSecond);
         Optional<Path> made = folder.find(key);
-        return made.isPresent() ? made.get() : await(key, snapshot);
+        return made.isPresent() ? made.get() : queue.await(key, () -> findOrMake(key, snapshot));
     }
 
-    private Path await(FilmKey key, Snapshot snapshot) {
-        if (!callers.tryAcquire()) {
-            throw new FilmUnavailableException(
-                    options.waiting() + " callers wait for films, and no more at a time", RETRY_AFTER);
-        }
-        try {
-            return begin(key, snapshot)
-                    .film()
-                    .get(options.longest().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof GatecamException known ? known : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new FilmUnavailableException("Other films are made first", RETRY_AFTER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FilmUnavailableException("Nobody waits for the film any more", RETRY_AFTER);
-        } finally {
-            callers.release();
-        }
-    }
-
-    /** On a thread of its own: the kernel ends ffmpeg with the thread that started it, which may be no virtual one. */
-    private Making begin(FilmKey key, Snapshot snapshot) {
-        Making created = new Making(
-                new Thread(() -> run(key, snapshot), "gatecam-film-" + numbers.incrementAndGet()),
-                new CompletableFuture<>());
-        Making earlier = making.putIfAbsent(key, created);
-        if (earlier != null) {
-            return earlier;
-        }
-        created.thread().setDaemon(true);
-        created.thread().start();
-        return created;
-    }
-
-    private void run(FilmKey key, Snapshot snapshot) {
-        Making mine = making.get(key);
-        if (mine == null) {
-            return;
-        }
-        try {
-            mine.film().complete(makeInTurn(key, snapshot));
-        } catch (RuntimeException | Error e) {
-            mine.film().completeExceptionally(e);
-        } finally {
-            making.remove(key, mine);
-        }
-    }
-
-    private Path makeInTurn(FilmKey key, Snapshot snapshot) {
-        makers.acquireUninterruptibly();
-        try {
-            if (closed) {
-                throw new FilmUnavailableException("gatecam is being closed", RETRY_AFTER);
-            }
-            Optional<Path> meanwhile = folder.find(key);
-            return meanwhile.isPresent() ? meanwhile.get() : make(key, snapshot);
-        } finally {
-            makers.release();
-        }
+    /** Somebody may have had it made between the look for it and this. */
+    private Path findOrMake(FilmKey key, Snapshot snapshot) {
+        Optional<Path> meanwhile = folder.find(key);
+        return meanwhile.isPresent() ? meanwhile.get() : make(key, snapshot);
     }
 
     private Path make(FilmKey key, Snapshot snapshot) {
@@ -255,14 +189,11 @@ public final class SnapshotFilms implements AutoCloseable {
     /** Ends the making of all films, within about two seconds. Closing twice does nothing. */
     @Override
     public void close() {
-        closed = true;
         removals.close();
-        List<Making> running = List.copyOf(making.values());
+        queue.close();
         tool.close();
         try {
-            for (Making each : running) {
-                each.thread().join(ENDS_WITHIN_MILLIS);
-            }
+            queue.awaitEnd(ENDS_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
