@@ -89,6 +89,7 @@ final class Service implements AutoCloseable {
                         .previews(recordings.previews())
                         .build())
                 .history(settings.history())
+                .films(settings.films())
                 .retention(settings.retention());
         List<Camera> fixed = settings.simulated() > 0 ? demo.cameras() : settings.cameras();
         return gatecam.cameras(fixed.isEmpty() ? ConfigFile.in(data) : () -> fixed)

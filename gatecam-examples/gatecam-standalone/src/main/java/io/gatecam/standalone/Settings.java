@@ -1,6 +1,7 @@
 package io.gatecam.standalone;
 
 import io.gatecam.camera.Camera;
+import io.gatecam.film.FilmOptions;
 import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.servlet.ServletOptions;
 import io.gatecam.still.HistoryOptions;
@@ -108,6 +109,9 @@ final class Settings {
     private HistorySetting history = new HistorySetting();
 
     @Mixin
+    private FilmSetting films = new FilmSetting();
+
+    @Mixin
     private RetentionOptions retention = new RetentionOptions();
 
     @Mixin
@@ -149,6 +153,7 @@ final class Settings {
             retention.policy();
             stillSizes.servletOptions();
             history.options(false);
+            films.options();
         } catch (IllegalArgumentException e) {
             refuseIf(true, e.getMessage());
         }
@@ -204,6 +209,10 @@ final class Settings {
     /** @return which stills are kept */
     HistoryOptions history() {
         return history.options(demo != null);
+    }
+
+    FilmOptions films() {
+        return films.options();
     }
 
     Optional<Path> ffmpeg() {

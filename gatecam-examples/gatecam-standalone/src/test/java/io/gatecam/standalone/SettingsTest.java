@@ -97,6 +97,14 @@ class SettingsTest {
     }
 
     @Test
+    void filmsAreMadeAndKeptAsItIsSaid() {
+        parse("--film-cache-bytes 1G", Map.of("GK_FILMS_AT_ONCE", "2")::get, name -> null);
+        assertThat(settings.films().maxBytes()).isEqualTo(1L << 30);
+        assertThat(settings.films().atOnce()).isEqualTo(2);
+        assertThatThrownBy(() -> parse("--film-longest-seconds 1m")).hasMessageContaining("GK_FILM_LONGEST_SECONDS");
+    }
+
+    @Test
     void theDemoKeepsStillsForAnHour() {
         parse("--demo");
         assertThat(settings.history().rules())

@@ -59,6 +59,7 @@ public final class GatecamListener implements ServletContextListener {
         Gatecam started = Gatecam.builder(settings.dataPath())
                 .retention(settings.retention())
                 .history(settings.history())
+                .films(settings.films())
                 .ffmpeg(FfmpegOptions.builder()
                         .program(settings.ffmpeg().orElse(null))
                         .relay(recordings.relay().orElse(null))

@@ -1,5 +1,7 @@
 package io.gatecam.war;
 
+import io.gatecam.film.FilmOptions;
+import io.gatecam.retention.FilmSettings;
 import io.gatecam.retention.HistorySettings;
 import io.gatecam.retention.RetentionPolicy;
 import io.gatecam.retention.RetentionSettings;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param dataPath {@value #DATA_PATH}: where stills, snapshots and the list of cameras are
  * @param retention {@value #MAX_LIVE_AGE} and the limits of {@link RetentionSettings}: what is removed, and when
  * @param history the rules of {@link HistorySettings}: which stills are kept
+ * @param films the numbers of {@link FilmSettings}: how films of snapshots are made and kept
  * @param access {@value #ACCESS}: who may use it
  * @param corsOrigins {@value #CORS_ORIGINS}: the other origins whose pages may use it
  * @param stillWidths as {@link StillSettings} reads them: the widths that stills may be asked for in, in pixels
@@ -33,6 +36,7 @@ record Settings(
         Path dataPath,
         RetentionPolicy retention,
         HistoryOptions history,
+        FilmOptions films,
         AccessSetting access,
         List<String> corsOrigins,
         List<Integer> stillWidths,
@@ -55,6 +59,7 @@ record Settings(
                 path(DATA_PATH, source.get(DATA_PATH).orElse("/data")),
                 retention(source),
                 history(source),
+                films(source),
                 access(source),
                 corsOrigins(source),
                 stills.stillWidths(),
@@ -77,6 +82,14 @@ record Settings(
     private static HistoryOptions history(SettingSource source) throws WrongSettingException {
         try {
             return HistorySettings.read(name -> source.get(name).orElse(null)).build();
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettingException(e);
+        }
+    }
+
+    private static FilmOptions films(SettingSource source) throws WrongSettingException {
+        try {
+            return FilmSettings.read(name -> source.get(name).orElse(null)).build();
         } catch (IllegalArgumentException e) {
             throw new WrongSettingException(e);
         }

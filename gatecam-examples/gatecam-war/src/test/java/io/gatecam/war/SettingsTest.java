@@ -106,6 +106,17 @@ class SettingsTest {
     }
 
     @Test
+    void sayHowFilmsAreMadeAndKept() throws Exception {
+        Settings settings = read(Map.of("GK_FILMS_AT_ONCE", "2", "GK_FILM_CACHE_BYTES", "1G"));
+
+        assertThat(settings.films().atOnce()).isEqualTo(2);
+        assertThat(settings.films().maxBytes()).isEqualTo(1L << 30);
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> read(Map.of("GK_FILM_LONGEST_SECONDS", "1m")))
+                .withMessageStartingWith("GK_FILM_LONGEST_SECONDS must be a number of seconds");
+    }
+
+    @Test
     void refuseAnAccessThatIsNone() {
         assertThatExceptionOfType(WrongSettingException.class)
                 .isThrownBy(() -> read(Map.of("GK_ACCESS", "everybody")))
