@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ final class CameraSnapshots {
     private final SnapshotOptions options;
     private final StillStore stills;
     private final SnapshotIndex index = new SnapshotIndex();
+
+    /** What could not be read whole, which is said once: each search reads it again. */
+    private final Set<Long> complained = ConcurrentHashMap.newKeySet();
 
     /** Held while a snapshot is changed or removed, so that none is removed that becomes protected meanwhile. */
     private final Object changes = new Object();
@@ -163,6 +168,7 @@ final class CameraSnapshots {
 
     private void forgetIfGone(long second) {
         if (files.isGone(second)) {
+            complained.remove(second);
             index.remove(second);
         }
     }
@@ -188,8 +194,12 @@ final class CameraSnapshots {
     private SnapshotEntry known(long second, SnapshotEntry before, List<Long> present) throws IOException {
         SnapshotReading reading = SnapshotReading.of(files, second, usualSpan(second), present);
         if (reading.isWhole()) {
+            complained.remove(second);
             index.replace(second, before, reading.entry());
             return reading.entry();
+        }
+        if (complained.add(second)) {
+            log.warn("Of the snapshot {} of camera {}: {}", second, cameraId, String.join("; ", reading.problems()));
         }
         return before.isUnread() ? reading.entry() : before;
     }

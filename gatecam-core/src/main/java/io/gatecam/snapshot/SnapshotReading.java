@@ -1,20 +1,17 @@
 package io.gatecam.snapshot;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a look at the files of a snapshot that has ended told.
  *
  * @param entry what is known of it now
- * @param isWhole whether the disk gave all that is there; else what is said of it may be missing
+ * @param problems what the disk did not give, so that what is said of the snapshot may be missing
  */
-record SnapshotReading(SnapshotEntry entry, boolean isWhole) {
-
-    private static final Logger log = LoggerFactory.getLogger(SnapshotReading.class);
+record SnapshotReading(SnapshotEntry entry, List<String> problems) {
 
     /**
      * @param usual the span of a snapshot that does not say which it has
@@ -24,21 +21,19 @@ record SnapshotReading(SnapshotEntry entry, boolean isWhole) {
     static SnapshotReading of(SnapshotFiles files, long second, SnapshotSpan usual, List<Long> present)
             throws IOException {
         SnapshotManifest manifest = null;
-        boolean isWhole = true;
+        List<String> problems = new ArrayList<>();
         try {
             manifest = files.readManifest(second, usual);
         } catch (IOException e) {
-            log.warn("The manifest of {} cannot be read: {}", files.directory(second), e.toString());
-            isWhole = false;
+            problems.add("the manifest cannot be read: " + e);
         }
         SnapshotNote note =
                 manifest == null ? SnapshotNote.NONE : manifest.request().note();
         try {
             note = files.readNote(second, note);
         } catch (IOException e) {
-            log.warn("The note of {} cannot be read, so it is kept: {}", files.directory(second), e.toString());
+            problems.add("the note cannot be read, so that it is kept: " + e);
             note = note.asProtected();
-            isWhole = false;
         }
         SnapshotSpan span = manifest == null ? usual : manifest.request().span();
         boolean isCounted = manifest != null && manifest.seconds().equals(present);
@@ -48,7 +43,11 @@ record SnapshotReading(SnapshotEntry entry, boolean isWhole) {
                 note,
                 SecondRuns.of(present),
                 isCounted ? manifest.bytes() : files.bytes(second));
-        return new SnapshotReading(entry, isWhole);
+        return new SnapshotReading(entry, List.copyOf(problems));
+    }
+
+    boolean isWhole() {
+        return problems.isEmpty();
     }
 
     /** A draft that is left tells of an end that could not be made safe. */

@@ -37,6 +37,11 @@ final class FeedLog {
 
     private static final long DAMAGE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** What ffmpeg went on after for so long did not end it. */
+    private static final long OUTLIVED_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private record Complaint(String line, long nanos) {}
+
     private final InputReport report;
     private final RelayLog relay = new RelayLog();
     private final Predicate<StreamFormat> suited;
@@ -45,7 +50,7 @@ final class FeedLog {
 
     private volatile boolean open;
     private volatile int outputs;
-    private volatile @Nullable String lastLine;
+    private volatile @Nullable Complaint last;
     private volatile OptionalLong damagedNanos = OptionalLong.empty();
 
     /**
@@ -82,7 +87,7 @@ final class FeedLog {
             return;
         }
         if (parts.isError() && !ENDS_NOTHING.contains(parts.component())) {
-            lastLine = line;
+            last = new Complaint(line, clocks.nanoTime());
         }
         events.accept(new FeedEvent.Diagnostic(line));
         judge(parts);
@@ -123,6 +128,7 @@ final class FeedLog {
     /** The last error that may have ended ffmpeg. By any thread. */
     @Nullable
     String lastLine() {
-        return lastLine;
+        Complaint complaint = last;
+        return complaint == null || clocks.nanoTime() - complaint.nanos() > OUTLIVED_NANOS ? null : complaint.line();
     }
 }

@@ -19,11 +19,8 @@ class FeedLogTest {
     private static final String REFUSED = "[rtsp @ 0x5] [error] method ANNOUNCE failed: 401 Unauthorized";
 
     private final List<FeedEvent> events = new ArrayList<>();
-    private final FeedLog log = new FeedLog(
-            1,
-            format -> format.video().equals("h264"),
-            new ManualClocks(Instant.ofEpochSecond(1_700_000_000)),
-            events::add);
+    private final ManualClocks clocks = new ManualClocks(Instant.ofEpochSecond(1_700_000_000));
+    private final FeedLog log = new FeedLog(1, format -> format.video().equals("h264"), clocks, events::add);
 
     private void open(String codec) {
         log.read("[info] Input #0, rtsp, from 'rtsp://camera/':");
@@ -133,6 +130,16 @@ class FeedLogTest {
         log.read(line);
 
         assertThat(log.lastLine()).isEqualTo(line);
+    }
+
+    @Test
+    void anErrorThatWasOutlivedIsNotWhyTheStreamEnded() {
+        log.read("[h264 @ 0x5] [error] error while decoding MB 5 7");
+        clocks.advance(Duration.ofSeconds(30));
+        assertThat(log.lastLine()).isNotNull();
+        clocks.advance(Duration.ofSeconds(1));
+
+        assertThat(log.lastLine()).isNull();
     }
 
     @Test
