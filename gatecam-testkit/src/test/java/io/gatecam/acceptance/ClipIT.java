@@ -17,6 +17,7 @@ import io.gatecam.clip.ClipSpan;
 import io.gatecam.error.ClipNotFoundException;
 import io.gatecam.error.ClipUnavailableException;
 import io.gatecam.error.InvalidInputException;
+import io.gatecam.segment.RecordingOptions;
 import io.gatecam.testkit.SimulatedCamera;
 import io.gatecam.testkit.SimulatedCameras;
 import io.gatecam.testkit.TestFfmpeg;
@@ -59,7 +60,10 @@ class ClipIT {
         Camera recorded = Camera.builder(1, CameraUrl.parse(camera.url()))
                 .segments(new SegmentOptions(true, LENGTH))
                 .build();
-        return Site.start(Site.builder(data, List.of(recorded)).clips(options));
+        // A preview of half an hour would hold its segment for minutes.
+        RecordingOptions withoutPreviews =
+                RecordingOptions.builder().previews(false).build();
+        return Site.start(Site.builder(data, List.of(recorded)).clips(options).recordings(withoutPreviews));
     }
 
     private Site record(SimulatedCamera camera) {

@@ -59,8 +59,13 @@ final class Postgres implements AutoCloseable {
         return "postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres";
     }
 
+    /** One that waits for as long as a busy machine may take. */
     DataSource dataSource() {
-        return PostgresDsn.parse(dsn()).dataSource(Duration.ofSeconds(1));
+        return dataSource(Duration.ofMinutes(1));
+    }
+
+    DataSource dataSource(Duration patience) {
+        return PostgresDsn.parse(dsn()).dataSource(patience);
     }
 
     void execute(String sql) throws SQLException {

@@ -3,6 +3,7 @@ package io.gatecam.jdbc;
 import io.gatecam.archive.Archive;
 import io.gatecam.testkit.ArchiveContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ class PostgresArchiveContractIT extends ArchiveContract {
         postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE cameras (id INTEGER)");
         return JdbcArchive.open(
                 postgres.dataSource(),
-                JdbcArchiveOptions.builder().keepConnections(true).build());
+                JdbcArchiveOptions.builder()
+                        .timeout(Duration.ofMinutes(1))
+                        .keepConnections(true)
+                        .build());
     }
 }

@@ -55,10 +55,14 @@ class PostgresArchiveIT {
         postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
+    private static DataSource impatient() {
+        return postgres.dataSource(Duration.ofSeconds(1));
+    }
+
     @Test
     void itStartsWhileTheDatabaseIsDownAndWorksWhenItIsThere() throws Exception {
         postgres.stop();
-        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+        try (Archive archive = JdbcArchive.open(impatient(), KEEPING)) {
             ArchiveUnavailableException failure = failure(archive);
             assertThat(failure.retryable()).isTrue();
             assertThat(failure).hasMessageContaining("refused");
@@ -75,7 +79,7 @@ class PostgresArchiveIT {
 
     @Test
     void aRestartOfTheDatabaseIsNotNoticedByTheNextCall() throws Exception {
-        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+        try (Archive archive = JdbcArchive.open(impatient(), KEEPING)) {
             archive.register(Segments.number(0));
             assertThat(Segments.all(archive)).hasSize(1);
 
@@ -89,7 +93,7 @@ class PostgresArchiveIT {
 
     @Test
     void aDatabaseThatHangsHoldsUpNobodyForLongAndIsUsedAgainWhenItGoesOn() throws Exception {
-        Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+        Archive archive = JdbcArchive.open(impatient(), KEEPING);
         archive.register(Segments.number(0));
         Segments.all(archive);
         postgres.halt();
@@ -120,7 +124,7 @@ class PostgresArchiveIT {
         Camera yard = Camera.builder(9, CameraUrl.parse("rtsp://yard/"))
                 .segments(new SegmentOptions(true, Duration.ofMinutes(1)))
                 .build();
-        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+        try (Archive archive = JdbcArchive.open(impatient(), KEEPING);
                 Gatecam gate = Gatecam.builder(data)
                         .cameras(() -> List.of(yard))
                         .feeds(cameras)
@@ -167,7 +171,7 @@ class PostgresArchiveIT {
 
     @Test
     void anArchiveIsClosedInTimeWhileTheDatabaseHangs() throws Exception {
-        Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING);
+        Archive archive = JdbcArchive.open(impatient(), KEEPING);
         archive.register(Segments.number(0));
         postgres.halt();
         try {
@@ -185,7 +189,7 @@ class PostgresArchiveIT {
 
     @Test
     void aTableThatSomebodyHasLockedFailsInTime() throws Exception {
-        try (Archive archive = JdbcArchive.open(postgres.dataSource(), KEEPING)) {
+        try (Archive archive = JdbcArchive.open(impatient(), KEEPING)) {
             archive.register(Segments.number(0));
             try (Connection other = postgres.dataSource().getConnection();
                     Statement statement = other.createStatement()) {
@@ -218,7 +222,7 @@ class PostgresArchiveIT {
 
     @Test
     void withoutKeepingItTakesAConnectionForEachCall() throws Exception {
-        try (Archive archive = JdbcArchive.open(postgres.dataSource(), JdbcArchiveOptions.defaults())) {
+        try (Archive archive = JdbcArchive.open(impatient(), JdbcArchiveOptions.defaults())) {
             archive.register(Segments.number(0));
 
             assertThat(Segments.all(archive)).containsExactly(Segments.number(0));
