@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatecam.archive.Archive;
 import io.gatecam.archive.RecordedSegment;
 import io.gatecam.archive.SegmentQuery;
+import io.gatecam.jdbc.JdbcArchiveOptions;
 import io.gatecam.jdbc.SqliteArchive;
 import io.gatecam.testkit.SimulatedMediaServer;
 import io.gatecam.testkit.TestFfmpeg;
@@ -99,7 +100,9 @@ class RecordingIT {
     }
 
     private static List<RecordedSegment> archived(Path data) {
-        try (Archive archive = SqliteArchive.in(data)) {
+        JdbcArchiveOptions patient =
+                JdbcArchiveOptions.builder().timeout(PATIENCE).build();
+        try (Archive archive = SqliteArchive.open(data.resolve(".gatecam/archive.db"), patient)) {
             List<RecordedSegment> segments =
                     archive.segments(SegmentQuery.builder().build()).segments();
             assertThat(segments)
