@@ -143,7 +143,8 @@ class RecordedCamerasIT {
                     .as("%s", segment)
                     .containsExactly(before ? "h264,avc1,320,180" : "h264,avc1,640,360");
             assertThat(probed.sizes()).as("%s", segment).containsExactly(before ? "320,180" : "640,360");
-            assertShowsWhatItSays(site, segment, Duration.ofMillis(1_500));
+            // A starved machine reads a new connection late; how exact the times are is seen to where nothing changes.
+            assertShowsWhatItSays(site, segment, Duration.ofSeconds(3));
         }
         RecordedSegment last = all.stream()
                 .filter(segment -> segment.start().isBefore(changed))
