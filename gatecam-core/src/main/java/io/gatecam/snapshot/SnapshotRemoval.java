@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Removes snapshots, but none that is protected or still being taken. Safe for use by any thread. */
 final class SnapshotRemoval {
 
-    private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
+    private static final Logger log = LoggerFactory.getLogger(SnapshotRemoval.class);
 
     private final SnapshotCameras cameras;
     private final Fillings fillings;
